@@ -1,0 +1,126 @@
+"""Who may do what: one table, and the one function that reads it. Printed as docs/permissions.md."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from alongside.access.permissions import Permission
+from alongside.access.roles import PERSONS_SIDE, WORKERS_ROLES, Role
+from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
+
+ALONGSIDE = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.SHIFT, Kind.NAMED, Kind.BROKE_GLASS})
+PRACTISING = frozenset(
+    {
+        Role.PRACTITIONER,
+        Role.SUPPORT_WORKER,
+        Role.FIRST_CONTACT,
+        Role.RAPID_RESPONSE,
+        Role.SUPERVISOR,
+        Role.TEAM_MANAGER,
+        Role.PRINCIPAL,
+    }
+)
+LEADING = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.RAPID_RESPONSE, Role.FIRST_CONTACT})
+# Who learns where somebody is kept safe: those who answer for it by name, and those who stand in for them.
+TRUSTED_WITH_A_PLACE = frozenset({Role.PRACTITIONER, Role.RAPID_RESPONSE, Role.TEAM_MANAGER, Role.PRINCIPAL})
+ANSWERING = frozenset({Kind.ALLOCATED, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.BROKE_GLASS})
+FINDING = PRACTISING | {Role.COMPLAINTS_OFFICER, Role.GOVERNANCE_OFFICER}
+RUNNING = frozenset({Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Roles that carry a permission, and the standing to the person that they need (None: no person is asked about)."""
+
+    sentence: str
+    roles: frozenset[Role]
+    standing: frozenset[Kind] | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Yes, or no with a reason. `hidden` means: answer as if there were no such record."""
+
+    allowed: bool
+    reason: str = ""
+    could: tuple[str, ...] = field(default_factory=tuple)
+    hidden: bool = False
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+POLICY: dict[Permission, Rule] = {
+    Permission.DESK_SEE: Rule("See my own desk", WORKERS_ROLES),
+    Permission.PRACTICE_READ: Rule("Read the practice principles and role guides", WORKERS_ROLES),
+    Permission.PERSON_FIND: Rule("Find a person by name", FINDING),
+    Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),
+    Permission.PERSON_OPEN: Rule("Open a person's record", PRACTISING, ALONGSIDE),
+    Permission.PERSON_CHANGE: Rule("Change what a person's page says about them", PRACTISING, ALONGSIDE),
+    Permission.ADDRESS_SEE_CONFIDENTIAL: Rule(
+        "See and change an address that is confidential", TRUSTED_WITH_A_PLACE, ANSWERING
+    ),
+    Permission.CONTACT_CHANGE: Rule("Say who is in a person's life, and what they are to them", PRACTISING, ALONGSIDE),
+    Permission.SHARING_RECORD: Rule("Record what a person agrees to share, or takes back", PRACTISING, ALONGSIDE),
+    Permission.INVOLVEMENT_CHANGE: Rule("Say who is alongside a person", LEADING, ALONGSIDE),
+    Permission.SHIFTS_IMPORT: Rule("Import shifts from a file", RUNNING | {Role.TEAM_MANAGER}),
+    Permission.SHIFT_BEGIN_AT_DOOR: Rule(
+        "Begin a shift at an open person's door, for a reason", frozenset({Role.SUPPORT_WORKER})
+    ),
+    Permission.LOOKS_SEE: Rule("See who has looked at a person's record", PRACTISING, ALONGSIDE),
+    Permission.OWN_RECORD_SEE: Rule(
+        "See one's own record, or that of somebody who shares it", PERSONS_SIDE, frozenset({Kind.SELF, Kind.CHOSEN})
+    ),
+    Permission.NOTE_RECORD: Rule("Record a note", PRACTISING, ALONGSIDE),
+    Permission.NOTE_CORRECT: Rule("Add a correction beside a note", PRACTISING, ALONGSIDE),
+    Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
+    Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),
+    Permission.COVER_SET: Rule("Say who covers for whom", RUNNING | {Role.TEAM_MANAGER}),
+}
+
+
+def decide(
+    permission: Permission,
+    *,
+    roles: Iterable[str],
+    standing: Standing = NONE,
+    openness: Openness = Openness.OPEN,
+) -> Decision:
+    """May somebody with these roles and this standing do this, to a record as open as this?
+
+    `roles` are role keys. `standing` and `openness` matter only for permissions that ask about a person. A no says
+    why in a sentence and what would make it possible; on a hidden record it says nothing (`hidden`).
+    """
+    rule = POLICY[permission]
+    held = frozenset(roles) & rule.roles
+    if rule.standing is None:
+        if held:
+            return Decision(True)
+        return Decision(False, "Your role does not include this.", ("An administrator can change the roles you hold.",))
+    kinds = that_count(standing, openness)
+    if held and kinds & rule.standing:
+        return Decision(True)
+    if openness == Openness.HIDDEN and not kinds:
+        return Decision(False, hidden=True)
+    if not held:
+        return Decision(False, "Your role does not include this.", ("An administrator can change the roles you hold.",))
+    if openness == Openness.RESTRICTED:
+        return Decision(
+            False,
+            "This record is restricted: only a few named workers may open it.",
+            ("The worker who looks after the record can name you.",),
+        )
+    return Decision(
+        False,
+        "You are not alongside this person at the moment.",
+        (
+            "A worker who is alongside them can ask you in.",
+            "Being on duty, on a shift or covering opens it for that time.",
+        ),
+    )
+
+
+def may_find(*, roles: Iterable[str], standing: Standing = NONE, openness: Openness = Openness.OPEN) -> bool:
+    """May this record be shown in a list of people found? A hidden one only to the few who may open it."""
+    if not decide(Permission.PERSON_FIND, roles=roles):
+        return False
+    return openness != Openness.HIDDEN or bool(that_count(standing, openness))

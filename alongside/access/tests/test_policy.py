@@ -1,0 +1,187 @@
+"""The access table against a second one, written by hand from what each role is for. No database."""
+
+import pytest
+
+from alongside.access.page import OPENNESS_IN_WORDS, STANDING_IN_WORDS, permissions_page
+from alongside.access.permissions import Permission
+from alongside.access.policy import POLICY, decide, may_find
+from alongside.access.roles import PERSONS_SIDE, ROLES, WORKERS_ROLES, Role, role_in_words
+from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
+
+# What each role may do at all: D desk, R read practice, F find, A add, O open, C change, I say who is alongside,
+# L see who looked, N note, B add beside a note, W workers, T teams, V cover; S see one's own record; G import shifts,
+# K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe.
+LETTERS = {
+    "D": "desk.see",
+    "R": "practice.read",
+    "F": "person.find",
+    "A": "person.add",
+    "O": "person.open",
+    "C": "person.change",
+    "I": "involvement.change",
+    "L": "looks.see",
+    "N": "note.record",
+    "B": "note.correct",
+    "W": "workers.manage",
+    "T": "teams.manage",
+    "V": "cover.set",
+    "S": "own_record.see",
+    "G": "shifts.import",
+    "K": "shift.begin_at_door",
+    "P": "contact.change",
+    "H": "sharing.record",
+    "E": "address.see_confidential",
+}
+MAY = {
+    "practitioner": "DR FAOCILNBPHE",
+    "support_worker": "DR F OC LNBKPH",
+    "first_contact": "DR FAOCILNBPH",
+    "rapid_response": "DR FAOCILNBPHE",
+    "supervisor": "DR FAOC LNBPH",
+    "team_manager": "DR FAOCILNB TVGPHE",
+    "principal": "DR FAOC LNBPHE",
+    "commissioner": "DR",
+    "community_worker": "DR",
+    "provider_staff": "DR",
+    "complaints_officer": "DR F",
+    "governance_officer": "DR F",
+    "data_analyst": "DR",
+    "administrator": "DR WTVG",
+    "self": "S",
+    "chosen": "S",
+}
+ABOUT_A_PERSON = set("OCILNBSPHE")
+# On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
+COUNTS = {
+    "allocated": "O",
+    "team": "O",
+    "duty": "O",
+    "cover": "O",
+    "shift": "O",
+    "named": "ORH",
+    "broke_glass": "OR",
+    "sitting": "",
+    "self": "",
+    "chosen": "",
+}
+OWN_DOOR = {"self": "ORH", "chosen": "ORH"}
+# Where somebody is kept safe is for those who answer by name, and those who stand in for them.
+KEPT_SAFE = {"allocated": "O", "duty": "O", "cover": "O", "named": "ORH", "broke_glass": "OR"}
+KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen"}  # of a hidden record
+
+
+def expected(letter, role, kind, openness):
+    """`yes`, `no`, or `hidden`, from the tables above alone."""
+    has_role = letter in MAY[role]
+    if letter not in ABOUT_A_PERSON:
+        return "yes" if has_role else "no"
+    counts = {"S": OWN_DOOR, "E": KEPT_SAFE}.get(letter, COUNTS).get(kind, "")
+    if has_role and openness[0].upper() in counts:
+        return "yes"
+    return "hidden" if openness == "hidden" and kind not in KNOWS_THAT_IT_EXISTS else "no"
+
+
+def test_the_tables_by_hand_know_everything_there_is():
+    assert set(LETTERS.values()) == set(Permission)
+    assert set(MAY) == set(Role)
+    assert set(COUNTS) == set(Kind)
+    assert set(POLICY) == set(Permission), "every permission has its rule"
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("role", MAY)
+def test_each_role_in_each_standing_on_each_record(letter, role):
+    found, wanted = {}, {}
+    for kind in ["nobody", *COUNTS]:
+        for openness in Openness:
+            standing = NONE if kind == "nobody" else Standing(frozenset({Kind(kind)}))
+            decision = decide(Permission(LETTERS[letter]), roles=[role], standing=standing, openness=openness)
+            found[kind, openness] = "yes" if decision else "hidden" if decision.hidden else "no"
+            wanted[kind, openness] = expected(letter, role, kind, openness)
+    assert found == wanted
+
+
+def test_several_roles_add_up_and_take_nothing_away():
+    both = [Role.SUPPORT_WORKER, Role.ADMINISTRATOR]
+    shift = Standing(frozenset({Kind.SHIFT}))
+    assert decide(Permission.NOTE_RECORD, roles=both, standing=shift)
+    assert decide(Permission.WORKERS_MANAGE, roles=both)
+    assert not decide(Permission.PERSON_ADD, roles=both)
+
+
+def test_several_ways_of_standing_add_up():
+    standing = Standing(frozenset({Kind.TEAM, Kind.NAMED}))
+    assert decide(Permission.PERSON_OPEN, roles=["practitioner"], standing=standing, openness=Openness.HIDDEN)
+
+
+def test_an_unknown_role_and_no_role_open_nothing():
+    alongside = Standing(frozenset({Kind.ALLOCATED}))
+    for roles in ([], ["cleaner"]):
+        assert not any(decide(permission, roles=roles, standing=alongside) for permission in Permission)
+
+
+def test_a_no_says_why_and_what_would_make_it_possible():
+    team = Standing(frozenset({Kind.TEAM}))
+    role = decide(Permission.WORKERS_MANAGE, roles=["practitioner"])
+    away = decide(Permission.PERSON_OPEN, roles=["practitioner"])
+    few = decide(Permission.PERSON_OPEN, roles=["practitioner"], standing=team, openness=Openness.RESTRICTED)
+    other = decide(Permission.PERSON_OPEN, roles=["administrator"], standing=team)
+    assert [no.reason for no in (role, away, few, other)] == [
+        "Your role does not include this.",
+        "You are not alongside this person at the moment.",
+        "This record is restricted: only a few named workers may open it.",
+        "Your role does not include this.",
+    ]
+    for no in (role, away, few, other):
+        assert no.could
+        assert all(sentence.endswith(".") for sentence in no.could)
+
+
+def test_a_no_on_a_hidden_record_says_nothing():
+    no = decide(Permission.PERSON_OPEN, roles=["practitioner"], openness=Openness.HIDDEN)
+    assert (no.allowed, no.hidden, no.reason, no.could) == (False, True, "", ())
+
+
+@pytest.mark.parametrize(
+    "role, kind, openness, found",
+    [
+        ("practitioner", None, "open", True),
+        ("complaints_officer", None, "restricted", True),
+        ("practitioner", None, "hidden", False),
+        ("practitioner", "team", "hidden", False),
+        ("practitioner", "broke_glass", "hidden", False),
+        ("practitioner", "named", "hidden", True),
+        ("commissioner", None, "open", False),
+        ("administrator", "named", "hidden", False),
+    ],
+)
+def test_who_is_found(role, kind, openness, found):
+    standing = Standing(frozenset({Kind(kind)})) if kind else NONE
+    assert may_find(roles=[role], standing=standing, openness=Openness(openness)) is found
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_more_guarded_record_never_counts_more(kind):
+    standing = Standing(frozenset({kind}))
+    hidden, restricted, everyone = (that_count(standing, o) for o in ("hidden", "restricted", "open"))
+    assert hidden <= restricted <= everyone == {kind}
+
+
+def test_roles_have_words_and_belong_to_one_side():
+    assert set(ROLES) == set(Role) == WORKERS_ROLES | PERSONS_SIDE
+    assert not WORKERS_ROLES & PERSONS_SIDE
+    assert role_in_words("team_manager") == "team manager"
+    assert role_in_words("cleaner") == "cleaner"
+
+
+def test_standing_is_true_when_there_is_any():
+    assert not NONE
+    assert Standing(frozenset({Kind.DUTY}))
+
+
+def test_the_page_shows_every_permission_role_standing_and_openness():
+    page = permissions_page()
+    assert all(f"| `{key}` |" in page for keys in (Permission, Role, Kind, Openness) for key in keys)
+    assert set(STANDING_IN_WORDS) == set(Kind)
+    assert set(OPENNESS_IN_WORDS) == set(Openness)
+    assert page == permissions_page()

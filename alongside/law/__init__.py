@@ -1,0 +1,10 @@
+"""Law: dated, cited, plain Python. `law.as_at("recording_deadline", on=day)` gives the version that holds on a day.
+
+Knows no database and nothing of the other rooms, which ask it and keep the version they were answered by.
+"""
+
+from alongside.law import identity, recording
+from alongside.law.registry import as_at
+from alongside.law.verdict import Refused, Verdict
+
+__all__ = ["Refused", "Verdict", "as_at", "identity", "recording"]

@@ -1,0 +1,34 @@
+"""docs/law.md says what the register says."""
+
+from datetime import date
+from pathlib import Path
+
+from alongside.law.kinds import Text
+from alongside.law.page import law_page
+from alongside.law.registry import Register
+
+PAGE = Path(__file__).parents[3] / "docs" / "law.md"
+
+
+def test_the_page_is_fresh():
+    assert PAGE.read_text(encoding="utf-8") == law_page(), "Run `./manage.py law --page > docs/law.md`."
+
+
+def test_the_page_says_that_the_recording_clock_is_no_statute():
+    assert "A requirement of the practice models, not of statute" in law_page()
+
+
+def test_the_page_shows_versions_and_what_is_not_yet_checked():
+    register = Register()
+    same = {"provisions": ("An Act", "a judgment"), "facts": {"care": Text()}, "says": "Says.", "source": "Read."}
+    register.provision("duty", start=date(2015, 4, 1), to_check="Read section 1.", **same)(lambda *, care: None)
+    register.provision("duty", start=date(2026, 6, 2), **same)(lambda *, care: None)
+    page = law_page(register)
+    rests_on = "An Act; a judgment | `care`: string"
+    assert f"| `duty` | `duty@2015-04-01` | 2015-04-01 | 2026-06-01 | {rests_on} | **not yet checked** |" in page
+    assert f"| `duty` | `duty@2026-06-02` | 2026-06-02 |  | {rests_on} | yes |" in page
+    assert "* **`duty@2015-04-01`** Read section 1." in page
+
+
+def test_where_all_is_checked_the_page_says_so():
+    assert "## Not yet checked\n\nNothing.\n" in law_page(Register())
