@@ -1,0 +1,62 @@
+"""What stands around a page: the links in the header, and what must be known first about the person it is about.
+
+The design room lies beneath the rooms that pages belong to, so it is told: a room calls `provide` or `provide_need`
+when its application loads, and every page asks.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the header. `is_here` is true on every page that belongs to it."""
+
+    words: str
+    href: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a page's header holds. `find` is the address that finds a person (None: no box), `sign_out` takes a POST."""
+
+    links: tuple[Link, ...] = ()
+    find: str | None = None
+    sign_out: str | None = None
+
+
+@dataclass(frozen=True)
+class Need:
+    """What must be known before anything else on a page about a person, and where more of it stands."""
+
+    title: str
+    words: str
+    href: str = ""
+    link: str = ""
+
+
+_provided: list[Callable[[HttpRequest], Surroundings]] = []
+_needs: list[Callable[[HttpRequest], Need | None]] = []
+
+
+def provide(surround: Callable[[HttpRequest], Surroundings]) -> None:
+    """`surround(request)` gives the Surroundings of a page; `request.actor` is who is signed in, or None."""
+    _provided[:] = [surround]
+
+
+def surroundings(request: HttpRequest | None) -> Surroundings:
+    """The Surroundings of the page asked for; bare when nobody provides any or there is no request."""
+    return _provided[0](request) if _provided and request is not None else Surroundings()
+
+
+def provide_need(need: Callable[[HttpRequest], Need | None]) -> None:
+    """`need(request)` gives what must be known first on a page; None on one that is about nobody, or of no need."""
+    _needs[:] = [need]
+
+
+def need_of(request: HttpRequest | None) -> Need | None:
+    """What must be known first on the page asked for."""
+    return _needs[0](request) if _needs and request is not None else None
