@@ -1,0 +1,1 @@
+"""The only ways in which this room's facts change."""

@@ -1,0 +1,8 @@
+"""Who works here, when, and what waits for them."""
+
+from alongside.workforce.models.account import Account, KeptWords, SignInTry
+from alongside.workforce.models.due import Due
+from alongside.workforce.models.team import Cover, DutyTurn, Team, TeamMember
+from alongside.workforce.models.worker import Worker
+
+__all__ = ["Account", "Cover", "Due", "DutyTurn", "KeptWords", "SignInTry", "Team", "TeamMember", "Worker"]
