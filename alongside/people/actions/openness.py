@@ -1,0 +1,21 @@
+"""How open a record is, and to whom."""
+
+from datetime import datetime
+from typing import Any
+
+from alongside.access.standing import Openness
+from alongside.audit.acting import House
+from alongside.audit.acts import HOUSE, action
+from alongside.kit.versions import change
+from alongside.people.models import (
+    NamedAccess,
+    Person,
+)
+
+
+@action("person.opened_to_few", needs=HOUSE)
+def set_openness(*, person: Person, openness: Openness, named: list[Any], why: str, by: House, at: datetime) -> Person:
+    """Make a record open, restricted or hidden, and name the workers who may open it."""
+    person = change(person, seen_version=person.version, openness=openness)
+    NamedAccess.objects.bulk_create(NamedAccess(person=person, worker=w, starts_at=at, why=why) for w in named)
+    return person

@@ -1,0 +1,69 @@
+"""A page that was open to a worker and is no longer: what has ended, what opens it again, and the words kept."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from alongside.access.permissions import Permission
+from alongside.access.policy import POLICY, Decision
+from alongside.access.standing import Openness
+from alongside.audit.doors import READING
+from alongside.kit.moments import clock_time, day_near, moment_in_words
+from alongside.people.models import Involvement, Person
+from alongside.workforce import kept
+
+KEPT = (
+    "What you had just typed is kept for seven days. If you stand beside them again before that, open this page: it is "
+    "there. If it cannot wait, tell a worker who is alongside them."
+)
+
+
+def what_was(actor: Any, person: Person, *, at: datetime) -> Involvement | None:
+    """This worker's latest time alongside a person that has ended; None when there was none."""
+    rows = Involvement.objects.filter(person=person, worker=actor.pk, starts_at__lte=at, ends_at__lte=at)
+    return rows.order_by("-ends_at").first()
+
+
+def in_words(
+    decision: Decision, was: Involvement | None, needs: Permission, person: Person, *, roles: Iterable[str]
+) -> Decision:
+    """The refusal with a kinder reason, where time alongside is all that is wanting and there was some."""
+    if was is None or was.ends_at is None or person.openness != Openness.OPEN:
+        return decision
+    if not POLICY[needs].roles & frozenset(roles):
+        return decision
+    return replace(decision, reason=_sentence(was))
+
+
+def _sentence(was: Involvement) -> str:
+    ends_at = was.ends_at or was.starts_at
+    if not was.is_shift or was.closes_at is None:
+        return f"Your time alongside this person ended on {moment_in_words(ends_at)}, and their record closed with it."
+    return (
+        f"Your shift with this person ended on {moment_in_words(ends_at)}. The record closed at "
+        f"{clock_time(was.closes_at)}. Thank you for being there."
+    )
+
+
+def opens_next(actor: Any, person: Person, at: datetime) -> list[str]:
+    """When this worker's next shift opens an open record, as a sentence; nothing when none is to come."""
+    if person.openness != Openness.OPEN:
+        return []
+    rows = Involvement.objects.filter(person=person, worker=actor.pk, is_shift=True, opens_at__gt=at)
+    row = rows.order_by("opens_at").first()
+    if row is None or row.opens_at is None:
+        return []
+    return [f"Your next shift with them opens it: at {clock_time(row.opens_at)} {day_near(row.opens_at, now=at)}."]
+
+
+def keep_words(request: HttpRequest, was: Involvement | None) -> str | None:
+    """Keep what was typed on a page left open, for whoever once stood beside the person; says so, or None."""
+    if was is None or request.method in READING:
+        return None
+    if not kept.keep_what_was_typed(request, request.user):  # type: ignore[arg-type]
+        return None
+    request.session[kept.WAITING] = kept.waiting_for(request.user)  # type: ignore[arg-type]
+    return KEPT

@@ -1,0 +1,131 @@
+"""Who has looked at a person's record, or acted on it, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from alongside.audit.models import LOOKED
+from alongside.people.often_asked import latest_looks, names_of_three
+from alongside.workforce.models import Worker
+
+# Kind of page -> what was looked at.
+PAGES = {
+    "story": "their story",
+    "looks": "who has looked",
+    "change_person": "the page that changes who they are",
+    "who_i_am": "who they are",
+    "write_about_me": "the page that changes who they are",
+    "one_side": "who they are, to print",
+    "before_you_knock": "the card before a visit",
+    "communication": "how to communicate with them",
+    "ask_communication": "the page that asks how to communicate",
+    "alongside": "who is alongside",
+    "identity": "who they are in facts",
+    "identity_history": "what was changed of who they are",
+    "change_identity": "the page that changes their identity and culture",
+    "change_characteristics": "the page that changes what is counted",
+    "change_health_record": "the page that changes their NHS number",
+    "record_death": "the page that says they died",
+    "address": "the page of an address",
+    "reach": "the page of a phone number or email",
+    "note": "a note",
+    "add_note": "a note being written",
+    "draft": "a draft",
+    "people_in_life": "the people in their life",
+    "contact": "somebody in their life",
+    "change_contact": "the page that changes who is in their life",
+    "sharing": "what they agree to share",
+    "change_sharing": "the page that records what they agree to share",
+}
+# Ledger verb -> what was done.
+DONE = {
+    "person.added": "added them",
+    "person.changed": "changed what their page says",
+    "person.opened_to_few": "changed who may open the record",
+    "about_me.written": "wrote what they say about themselves",
+    "about_me.what_matters_written": "wrote what matters most to them",
+    "communication.asked": "asked how to communicate with them",
+    "involvement.begun": "said who is alongside",
+    "involvement.ended": "ended a time alongside",
+    "involvement.handed_over": "handed over to a colleague",
+    "involvement.named": "changed the named practitioner",
+    "hand_over.read": "read what was handed over",
+    "shift.entered": "entered a shift",
+    "shift.imported": "entered a shift from a file",
+    "shift.begun_at_door": "began a shift at the door",
+    "shift.looked_at": "looked at a shift begun at the door",
+    # A link to somebody's own record is told as any other change: that there is such a record is not for everybody.
+    "contact.added": "added somebody to the people in their life",
+    "contact.changed": "changed somebody among the people in their life",
+    "contact.linked": "changed somebody among the people in their life",
+    "contact.unlinked": "changed somebody among the people in their life",
+    "contact.ended": "said who is no longer in their life",
+    "contact.back": "said who is in their life again",
+    "relationship.begun": "said what somebody is to them",
+    "relationship.changed": "changed what somebody is to them",
+    "relationship.ended": "said what somebody no longer is to them",
+    "sharing.agreed": "recorded what they agree to share",
+    "sharing.taken_back": "recorded that sharing was taken back",
+    "identity.changed": "wrote what they say of identity and culture",
+    "characteristics.changed": "changed what is counted",
+    "health_record.changed": "changed their NHS number or GP practice",
+    "death.recorded": "said that they died",
+    "death.taken_back": "took back that they died",
+    "address.added": "added an address",
+    "address.changed": "changed an address",
+    "way_to_reach.added": "added a phone number or email",
+    "way_to_reach.changed": "changed a phone number or email",
+    "note.recorded": "recorded a note",
+    "note.corrected": "added something beside a note",
+    "note.draft_dropped": "threw away a draft of their own",
+    "strength.named": "named a strength",
+    "refused": "tried to, and was refused",
+}
+
+
+# How the ledger begins the name of a worker, and how many looks stand beside a story.
+WORKER, BESIDE = "worker:", 3
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line of who has looked: `who` did `what`, when."""
+
+    who: str
+    what: str
+    at: datetime
+
+
+def of_person(person: UUID) -> list[Look]:
+    """The latest looks at a person's record by three different people, newest first: what stands beside their story."""
+    latest: dict[str, Any] = {}
+    for row in latest_looks(person=person):
+        latest.setdefault(row.actor, row)
+    rows = list(latest.values())[:BESIDE]
+    keys = _keys_of_workers(rows)
+    names = dict(names_of_three(workers=keys)) if keys else {}
+    return [_in_words(row, names) for row in rows]
+
+
+def in_words(rows: Iterable[Any]) -> list[Look]:
+    """Ledger rows as people read them; names are read in one statement."""
+    rows = list(rows)
+    names = dict(Worker.objects.filter(pk__in=_keys_of_workers(rows)).values_list("pk", "name"))
+    return [_in_words(row, names) for row in rows]
+
+
+def _keys_of_workers(rows: list[Any]) -> list[UUID]:
+    return list({UUID(row.actor.removeprefix(WORKER)) for row in rows if row.actor.startswith(WORKER)})
+
+
+def _in_words(row: Any, names: dict[UUID, str]) -> Look:
+    who = names.get(UUID(row.actor.removeprefix(WORKER))) if row.actor.startswith(WORKER) else None
+    return Look(who or "The house itself", _what(row), row.at)
+
+
+def _what(row: Any) -> str:
+    if row.verb == LOOKED:
+        return f"looked at {PAGES.get(row.page, 'a page')}"
+    return DONE.get(row.verb, row.verb.replace(".", " ").replace("_", " "))

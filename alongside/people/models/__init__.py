@@ -1,0 +1,35 @@
+"""A person in their own words, who is alongside them, and the story kept of it all."""
+
+from alongside.people.models.about_me import AboutMe
+from alongside.people.models.address import Address, WayToReach
+from alongside.people.models.communication import CommunicationNeeds
+from alongside.people.models.consent import Consent
+from alongside.people.models.contact import Contact, Relationship
+from alongside.people.models.identity import Characteristics, HealthRecordLink, Identity
+from alongside.people.models.involvement import HandOver, Involvement, NamedAccess
+from alongside.people.models.names import NameGram, NameToken, PersonToken
+from alongside.people.models.person import Person
+from alongside.people.models.story_item import StoryItem
+from alongside.people.models.strength import Strength
+
+__all__ = [
+    "AboutMe",
+    "Address",
+    "Characteristics",
+    "CommunicationNeeds",
+    "Consent",
+    "Contact",
+    "HandOver",
+    "HealthRecordLink",
+    "Identity",
+    "Involvement",
+    "NameGram",
+    "NameToken",
+    "NamedAccess",
+    "Person",
+    "PersonToken",
+    "Relationship",
+    "StoryItem",
+    "Strength",
+    "WayToReach",
+]

@@ -1,0 +1,174 @@
+"""A person, as they would like to be met."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from alongside.access.standing import Kind, Openness, Standing
+from alongside.kit.models import Editable
+from alongside.kit.moments import in_london
+from alongside.kit.prepared import Prepared
+from alongside.people.partial_days import DAY, PRECISIONS, PartialDay, age_in_words
+from alongside.workforce.models import Cover, DutyTurn, TeamMember, Worker
+from alongside.workforce.models.team import holds_now, holds_on
+
+# As many people as a search weighs before it shows the best.
+SOME = 40
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def seen_by(self, actor: Any, *, at: datetime) -> "PersonQuerySet":
+        """Each person with how `actor` stands to them at `at`, read in the same statement; ask `standing`."""
+        if not isinstance(actor, Worker):
+            return self
+        return with_standing(self, actor.pk, at, in_london(at).date())
+
+    def one_seen_by(self, actor: Any, key: UUID, *, at: datetime) -> "Person | None":
+        """The person of this key as `seen_by` reads them; None when there is none. Every page asks this."""
+        if not isinstance(actor, Worker):
+            return self.filter(pk=key).first()
+        found = ONE_PERSON_SEEN(key=key, worker=actor.pk, at=at, on=in_london(at).date())
+        return found[0] if found else None
+
+    def some_found_by(self, actor: Any, keys: Sequence[UUID], *, at: datetime) -> "list[Person]":
+        """Of the people of these keys (SOME at most), those `visible_to` the actor, as `seen_by` reads them."""
+        if not isinstance(actor, Worker) or not keys:
+            return []
+        return SOME_PEOPLE_SEEN(keys=keys, worker=actor.pk, at=at, on=in_london(at).date())
+
+    def visible_to(self, actor: Any, *, at: datetime) -> "PersonQuerySet":
+        """The people whom lists may show to `actor`: all but hidden ones, and hidden ones to the few who are named."""
+        if not isinstance(actor, Worker):
+            return self.none()
+        return visible(self, actor.pk, at)
+
+
+def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySet:
+    """Of these people, all but hidden ones, and hidden ones too where a worker (by key) is named."""
+    return people.filter(~Q(openness=Openness.HIDDEN) | Exists(named_now(worker, at)))
+
+
+def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
+    """These people, each with whether a worker (by key) stands to them in each way."""
+    return people.annotate(
+        **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()}
+    )
+
+
+def ways_of_standing(worker: UUID, at: datetime, on: date) -> dict[Kind, models.QuerySet]:
+    """Each way a worker (by key) can stand to a person, as rows that exist when they do. Outer query: people."""
+    from alongside.people.models.involvement import Involvement, shift_is_open
+
+    shifts = Involvement.objects.filter(shift_is_open(at))
+    rows = Involvement.objects.filter(holds_now(at), person=OuterRef("pk"))
+    teams = TeamMember.objects.filter(holds_on(on), worker=worker).values("team")
+    on_duty = DutyTurn.objects.filter(holds_now(at), worker=worker).values("team")
+    absent = Cover.objects.filter(holds_now(at), covering=worker).values("absent")
+    return {
+        Kind.ALLOCATED: rows.filter(worker=worker, is_shift=False),
+        Kind.SHIFT: shifts.filter(person=OuterRef("pk"), worker=worker),
+        Kind.TEAM: rows.filter(team__in=teams),
+        Kind.DUTY: rows.filter(team__in=on_duty),
+        Kind.COVER: rows.filter(worker__in=absent, is_shift=False),
+        Kind.NAMED: named_now(worker, at),
+    }
+
+
+def named_now(worker: UUID, at: datetime) -> models.QuerySet:
+    """Rows that name a worker (by key) on the record of the outer query's person."""
+    from alongside.people.models.involvement import NamedAccess
+
+    return NamedAccess.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)
+
+
+class Person(Editable):
+    """A person. Their name as they gave it, what they like to be called, and what matters most in their own words."""
+
+    name = models.CharField(max_length=200)
+    known_as = models.CharField(max_length=100, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    # The first day it can have been, where only the month or the year is known: ask `born`.
+    born_on = models.DateField(null=True)
+    born_precision = models.CharField(max_length=5, choices=[(p, p) for p in PRECISIONS], default=DAY)
+    # None while they live. Who told us is kept with it: one is not without the other.
+    died_on = models.DateField(null=True)
+    died_precision = models.CharField(max_length=5, choices=[(p, p) for p in PRECISIONS], default=DAY)
+    death_told_by = models.CharField(max_length=120, blank=True)
+    what_matters = models.TextField(max_length=2000, blank=True)
+    what_matters_said_on = models.DateField(null=True)
+    # None while what_matters_said_on is set: the person said it themselves.
+    what_matters_said_by = models.CharField(max_length=120, blank=True)
+    what_matters_supported_by = models.CharField(max_length=120, blank=True)
+    openness = models.CharField(max_length=10, choices=[(o, o) for o in Openness], default=Openness.OPEN)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["name", "id"], name="people_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(what_matters="", what_matters_said_on=None)
+                | (~Q(what_matters="") & Q(what_matters_said_on__isnull=False)),
+                name="what_matters_has_its_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on__isnull=False) | Q(born_precision=DAY), name="no_precision_without_a_birth"
+            ),
+            models.CheckConstraint(
+                condition=Q(died_on=None, died_precision=DAY, death_told_by="")
+                | (Q(died_on__isnull=False) & ~Q(death_told_by="")),
+                name="a_death_has_who_told_us",
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on=None) | Q(died_on=None) | ~Q(died_precision=DAY) | Q(died_on__gte=F("born_on")),
+                name="born_before_they_died",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """What they like to be called; their name where nothing else is known."""
+        return self.known_as or self.name
+
+    @property
+    def standing(self) -> Standing:
+        """How the actor of `seen_by` stands to this person. Refuses a person read without it."""
+        return Standing(frozenset(kind for kind in Kind if getattr(self, f"stands_{kind}", False)))
+
+    @property
+    def born(self) -> PartialDay | None:
+        """The date of birth as far as it is known; None when it is not."""
+        return PartialDay(self.born_on, self.born_precision) if self.born_on else None
+
+    @property
+    def died(self) -> PartialDay | None:
+        """The day they died as far as it is known; None while they live."""
+        return PartialDay(self.died_on, self.died_precision) if self.died_on else None
+
+    def age_in_words(self, *, on: date) -> str:
+        """`34`, `about 81`; empty when nothing is known of their birth. Of somebody who died: the age they reached."""
+        return age_in_words(self.born, on=self.died.middle if self.died else on) if self.born else ""
+
+
+def one_person_seen(key: UUID, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
+    """The person of a key, with how a worker (by key) stands to them."""
+    return with_standing(Person.objects.filter(pk=key), worker, at, on)
+
+
+def some_people_seen(keys: list[UUID], worker: UUID, at: datetime, on: date) -> PersonQuerySet:
+    """Those of the people of these keys whom a worker (by key) may find, with how the worker stands to them."""
+    return with_standing(visible(Person.objects.filter(pk__in=keys), worker, at), worker, at, on)
+
+
+# Six questions within one take Django ten times as long to write as a database to answer.
+ONE_PERSON_SEEN: Prepared[Person] = Prepared(one_person_seen, key=UUID, worker=UUID, at=datetime, on=date)
+SOME_PEOPLE_SEEN: Prepared[Person] = Prepared(some_people_seen, keys=(UUID, SOME), worker=UUID, at=datetime, on=date)

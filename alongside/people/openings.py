@@ -1,0 +1,53 @@
+"""Where a person's page leads: the rooms above say which story items open onto a page, and what can be started."""
+
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.access.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Start:
+    """Something a worker can start from a person's page, when they hold the permission."""
+
+    words: str
+    view: str
+    needs: Permission
+
+    def href(self, person: UUID) -> str:
+        return reverse(self.view, args=[person])
+
+
+_items: dict[str, str] = {}
+_starts: list[Start] = []
+
+
+def opens_onto(kind: str, view: str) -> None:
+    """Story items of this kind open onto the view of this name, which takes the person's key and the fact's."""
+    _items[kind] = view
+
+
+def can_start(start: Start) -> None:
+    """Offer this on every person's page."""
+    if start not in _starts:
+        _starts.append(start)
+
+
+def href_of(kind: str, person: UUID, source: UUID) -> str:
+    """The page a story item opens onto; empty when it has none."""
+    return pattern_of(_items[kind]).format(person=person, source=source) if kind in _items else ""
+
+
+@cache
+def pattern_of(view: str) -> str:
+    """The address of a view as a pattern: a page of story asks for fifty of them."""
+    person, source = UUID(int=1), UUID(int=2)
+    return reverse(view, args=[person, source]).replace(str(person), "{person}").replace(str(source), "{source}")
+
+
+def starts() -> list[Start]:
+    """What can be started from a person's page, in the order of the rooms."""
+    return list(_starts)

@@ -1,0 +1,66 @@
+"""Story items, strengths and who is alongside, as a page reads them."""
+
+from datetime import datetime, time
+from typing import Any
+
+from alongside.access.roles import role_in_words
+from alongside.design.words import machine_time, quoted
+from alongside.kit.moments import clock_time, day_in_words, day_near, in_london, moment_in_words
+from alongside.people.models import Involvement, StoryItem, Strength
+from alongside.people.models.story_item import Voice
+from alongside.people.models.strength import Says
+from alongside.people.openings import href_of
+
+
+def item_as_read(item: StoryItem) -> dict[str, Any]:
+    """One story item for the `story` macro."""
+    said = quoted(item.said) if item.said else ""
+    return {
+        "at": " · ".join(filter(None, [when_in_words(item.at), item.where_and_how])),
+        "machine_at": machine_time(item.at),
+        "title": item.line,
+        "href": href_of(item.kind, item.person_id, item.source_id),
+        "words": "\n\n".join(filter(None, [said, item.told])),
+        "voice": item.voice,
+        "is_key": item.is_key,
+        "meta": item.aside,
+    }
+
+
+def when_in_words(at: datetime) -> str:
+    """A moment, or the day alone of what is known by its day: that stands at the day's first moment."""
+    return day_in_words(at) if in_london(at).time() == time(0) else moment_in_words(at)
+
+
+def strength_as_read(strength: Strength) -> dict[str, str]:
+    """One strength for the `chips` macro, with who says so."""
+    return {
+        "words": strength.words,
+        "says": f"says {strength.who_says}",
+        "kind": Voice.WORKER.value if strength.says == Says.WORKER else Voice.PERSON.value,
+    }
+
+
+def alongside_in_words(rows: list[Involvement], *, now: datetime) -> str:
+    """`Mina Osei (practitioner), Ade Bello (support worker until 17:00 today)`; empty when nobody is."""
+    return ", ".join(f"{row.worker or row.team} ({_role(row, now)})" for row in rows)
+
+
+def shift_in_words(row: Involvement, *, now: datetime) -> str:
+    """A shift as a desk says it: `today until 17:00`, `today 21:00 until tomorrow 07:00`, `ended at 17:00 today`."""
+    if row.ends_at is None or row.ends_at <= now:
+        ended_at = row.ends_at or now
+        return f"ended at {clock_time(ended_at)} {day_near(ended_at, now=now)}"
+    first, last = day_near(row.starts_at, now=now), day_near(row.ends_at, now=now)
+    begins = "" if row.starts_at <= now else f"{clock_time(row.starts_at)} "
+    if row.starts_at <= now or first == last:
+        return f"{last} {begins}until {clock_time(row.ends_at)}"
+    return f"{first} {begins}until {last} {clock_time(row.ends_at)}"
+
+
+def _role(row: Involvement, now: datetime) -> str:
+    role = role_in_words(row.role) if row.worker else "team"
+    if row.ends_at is None:
+        return role
+    near = day_near(row.ends_at, now=now)
+    return f"{role} until {clock_time(row.ends_at)} {near}" if near in ("today", "tomorrow") else f"{role} until {near}"

@@ -1,0 +1,184 @@
+"""How this room's facts become story items: pure, used by its actions and by `manage.py rebuild_story`."""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from alongside.kit.moments import at_in_london
+from alongside.law.working_days import end_of_working_days
+from alongside.people import life_story
+from alongside.people.answering import Owner, who_answers
+from alongside.people.communication import banner
+from alongside.people.models import CommunicationNeeds, HandOver, Involvement, Person, StoryItem
+from alongside.people.models.involvement import ShiftFrom
+from alongside.people.models.story_item import Voice
+from alongside.people.partial_days import DAY
+from alongside.workforce import dues
+from alongside.workforce.models import Due
+
+ROOM = "people"
+DEATH = "person_died"
+COMMUNICATION_REVIEW = "communication_review"
+SHIFT_AT_THE_DOOR, HAND_OVER = "shift_at_the_door", "hand_over"
+# Clocks that belong to whoever answers for the person (`people.answering`): a hand-over moves them.
+GO_WITH_THE_PERSON = (SHIFT_AT_THE_DOOR, COMMUNICATION_REVIEW)
+END_OF_DAY = time(23, 59)
+SAID_AT_MOST = 280
+
+
+def of_person(person: Person) -> list[StoryItem]:
+    """The items that a person's record itself gives: that they became known here, and that they died."""
+    met = StoryItem(
+        person=person,
+        at=person.added_at,
+        kind="person_added",
+        voice=Voice.WORKER,
+        line="We met",
+        where_and_how=f"{person.added_by.name}",
+        source_room=ROOM,
+        source_id=person.pk,
+    )
+    if person.died is None:
+        return [met]
+    died = StoryItem(
+        person=person,
+        at=at_in_london(person.died.first, time(0)),
+        kind=DEATH,
+        voice=Voice.WORKER,
+        line="They died" if person.died.precision == DAY else f"They died in {person.died.in_words()}",
+        where_and_how=f"as we heard from {person.death_told_by}",
+        is_key=True,
+        source_room=ROOM,
+        source_id=person.pk,
+    )
+    return [met, died]
+
+
+def of_communication(needs: CommunicationNeeds) -> list[StoryItem]:
+    """The item of one time somebody was asked how to communicate with them."""
+    first = needs.version == 1
+    return [
+        StoryItem(
+            person_id=needs.person_id,
+            at=needs.recorded_at,
+            kind="communication",
+            voice=Voice.PERSON if needs.own_words and not needs.said_by else Voice.WORKER,
+            line="How to communicate with me" if first else "How to communicate with me, asked again",
+            where_and_how=needs.recorded_by.name,
+            said=shortened(needs.own_words),
+            told=banner(needs) or "Nothing special is needed.",
+            source_room=ROOM,
+            source_id=needs.pk,
+        )
+    ]
+
+
+def who_asks_again(needs: CommunicationNeeds) -> Owner:
+    """Whose clock it is to ask again: of whoever answers for the person; once it stopped, whose it was."""
+    if needs.replaced_at is not None:
+        return Owner(needs.asked_worker_id, needs.asked_team_id)
+    return who_answers(needs.person_id) or Owner(needs.recorded_by_id)
+
+
+def due_of_communication(needs: CommunicationNeeds) -> Due:
+    """The clock to ask again by the end of a day, stopped when it was asked again."""
+    owner = who_asks_again(needs)
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=needs.pk,
+        kind=COMMUNICATION_REVIEW,
+        due_at=at_in_london(needs.review_on, END_OF_DAY),
+        what="What helps may have changed. Ask, and write down what they say.",
+        worker=owner.worker,
+        team=owner.team,
+        person=needs.person_id,
+    )
+    return dues.settle(row, done_at=needs.replaced_at)
+
+
+def of_involvement(row: Involvement) -> list[StoryItem]:
+    """The items of a named practitioner's time: that it began, by a hand-over or not; that it ended with none after.
+
+    Whoever adds a person is named from that moment: "We met" says so already. Asks for what the row follows, what
+    follows it, and the hand-over it began with.
+    """
+    if not row.is_named_practitioner or row.worker is None:
+        return []
+    items = []
+    before = row.follows.worker if row.follows else None
+    if hasattr(row, "hand_over"):
+        items.append(_item_of(row, "handed_over", row.starts_at, f"{before} handed over to {row.worker}"))
+    elif row.starts_at != row.person.added_at:
+        items.append(_item_of(row, "named_began", row.starts_at, f"{row.worker} is the named practitioner"))
+        items[-1].where_and_how = f"after {before}" if before else ""
+    if row.ends_at is not None and not any(later.is_named_practitioner for later in row.followed_by.all()):
+        items.append(_item_of(row, "named_ended", row.ends_at, f"{row.worker} is no longer the named practitioner"))
+    return items
+
+
+def _item_of(row: Involvement, kind: str, at: datetime, line: str) -> StoryItem:
+    return StoryItem(person_id=row.person_id, at=at, kind=kind, line=line, source_room=ROOM, source_id=row.pk)
+
+
+def due_of_shift(row: Involvement) -> Due | None:
+    """The clock of a shift begun at the door: whoever answers for the person looks at it by the next working day's end.
+
+    None for any other shift. Once looked at, it is that worker's.
+    """
+    if row.shift_from != ShiftFrom.DOOR:
+        return None
+    owner = who_answers(row.person_id) if row.looked_by_id is None else None
+    due = dues.due_row(
+        source_room=ROOM,
+        source_id=row.pk,
+        kind=SHIFT_AT_THE_DOOR,
+        due_at=end_of_working_days(row.starts_at, 1),
+        what="A support worker began a shift at the door. See why, and whether it is right.",
+        worker=owner.worker if owner else row.looked_by_id,
+        team=owner.team if owner else None,
+        person=row.person_id,
+    )
+    return dues.settle(due, done_at=row.looked_at)
+
+
+def due_of_hand_over(hand_over: HandOver) -> Due:
+    """The clock to read what a colleague handed over: done when it is read, and when their time alongside ends."""
+    row = hand_over.involvement
+    due = dues.due_row(
+        source_room=ROOM,
+        source_id=hand_over.pk,
+        kind=HAND_OVER,
+        due_at=end_of_working_days(hand_over.handed_at, 1),
+        what="Read what you should know, and say that you have.",
+        worker=row.worker_id,
+        person=row.person_id,
+    )
+    return dues.settle(due, done_at=hand_over.read_at or row.ends_at)
+
+
+def shortened(text: str, at_most: int = SAID_AT_MOST) -> str:
+    """The beginning of a text, cut between words, with an ellipsis when there is more."""
+    text = " ".join(text.split())
+    if len(text) <= at_most:
+        return text
+    return text[: at_most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+
+
+def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
+    for person in Person.objects.select_related("added_by").order_by("pk").iterator(chunk_size=2000):
+        yield of_person(person), []
+    asked = CommunicationNeeds.objects.select_related("recorded_by").order_by("pk")
+    for needs in asked.iterator(chunk_size=2000):
+        yield of_communication(needs), [due_of_communication(needs)]
+    named = Involvement.objects.filter(is_named_practitioner=True).select_related(
+        "person", "worker", "follows__worker", "hand_over"
+    )
+    for row in named.prefetch_related("followed_by").order_by("pk").iterator(chunk_size=2000):
+        yield of_involvement(row), []
+    for row in Involvement.objects.filter(shift_from=ShiftFrom.DOOR).order_by("pk").iterator(chunk_size=2000):
+        due = due_of_shift(row)
+        yield [], [due] if due else []
+    for hand_over in HandOver.objects.select_related("involvement").order_by("pk").iterator(chunk_size=2000):
+        yield [], [due_of_hand_over(hand_over)]
+    for items in life_story.all_items():
+        yield items, []

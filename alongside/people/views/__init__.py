@@ -1,0 +1,1 @@
+"""Pages about people, a file for each noun."""

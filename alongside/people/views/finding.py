@@ -1,0 +1,64 @@
+"""Finding a person, those one is alongside, and adding somebody."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from alongside.access.permissions import Permission
+from alongside.access.policy import decide
+from alongside.access.standing import Openness
+from alongside.audit import ledger
+from alongside.audit.doors import worker_view
+from alongside.design.forms import shown_in
+from alongside.design.pages import page
+from alongside.kit.refusals import AlreadyDone
+from alongside.people import actions
+from alongside.people.forms import person as forms
+from alongside.people.models import Involvement, Person
+from alongside.people.search import find
+from alongside.workforce.kept import typed
+
+
+@worker_view(Permission.PERSON_FIND, page="find")
+def find_person(request: HttpRequest) -> HttpResponse:
+    """Who is meant? The best ten for what was typed; nothing typed, nobody shown."""
+    form = forms.FindPerson(request.GET if "q" in request.GET else None)
+    asked = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    found = find(asked, by=request.actor, at=request.at) if asked else []
+    if asked:
+        ledger.write_list(request.actor.key, page="find", shown=[person.pk for person in found], at=request.at)
+    rows = [(person, _may_open(request.actor, person)) for person in found]
+    may_add = bool(decide(Permission.PERSON_ADD, roles=request.actor.roles))
+    may_begin = bool(decide(Permission.SHIFT_BEGIN_AT_DOOR, roles=request.actor.roles))
+    context = {"form": form, "sought": asked, "rows": rows, "may_add": may_add, "may_begin": may_begin}
+    return page(request, "people/find.html", context)
+
+
+def _may_open(actor: Any, person: Person) -> bool:
+    return bool(
+        decide(Permission.PERSON_OPEN, roles=actor.roles, standing=person.standing, openness=Openness(person.openness))
+    )
+
+
+@worker_view(Permission.PERSON_FIND, page="people")
+def people_list(request: HttpRequest) -> HttpResponse:
+    """The people this worker is alongside, and the way to find another."""
+    alongside = Involvement.objects.of_worker(request.actor, at=request.at)
+    may_add = bool(decide(Permission.PERSON_ADD, roles=request.actor.roles))
+    context = {"form": forms.FindPerson(), "alongside": list(alongside), "may_add": may_add}
+    return page(request, "people/people.html", context)
+
+
+@worker_view(Permission.PERSON_ADD, page="add_person")
+def add_person(request: HttpRequest) -> HttpResponse:
+    """Somebody who is not here yet."""
+    form = forms.AddPerson(request.POST or typed(request), initial={"name": request.GET.get("name", "")[:200]})
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            try:
+                actions.add_person(**form.cleaned_data, by=request.actor, at=request.at)
+            except AlreadyDone:
+                pass
+            return redirect("people:story", form.cleaned_data["id"])
+    return page(request, "people/add.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,92 @@
+"""A person's page, who they are, and who has looked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from alongside.access.permissions import Permission
+from alongside.access.policy import decide
+from alongside.access.standing import Openness
+from alongside.audit.models import LedgerEntry
+from alongside.design.forms import shown_in
+from alongside.design.pages import page
+from alongside.kit.moments import in_london
+from alongside.people import actions, in_life, looks, often_asked, reading
+from alongside.people.doors import person_view
+from alongside.people.forms import person as forms
+from alongside.people.models import Involvement, Person
+from alongside.people.openings import starts
+from alongside.workforce.kept import typed
+
+LOOKS_A_PAGE = 50
+
+
+@person_view(page="story")
+def story(request: HttpRequest, person: Person) -> HttpResponse:
+    """A person's page: their words, their strengths, their story, what is next, who is alongside, who has looked."""
+    pages = Paginator(
+        often_asked.StoryPages(person, request.GET.get("page")), often_asked.STORY_A_PAGE, orphans=often_asked.ORPHANS
+    )
+    shown = pages.get_page(request.GET.get("page"))
+    context = {
+        "person": person,
+        "about": about_in_words(person, often_asked.alongside_now(person=person.pk, at=request.at), request.at),
+        "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person.pk)],
+        "pages": shown,
+        "items": [reading.item_as_read(item) for item in shown.object_list],
+        "next": often_asked.what_is_next(person=person.pk),
+        "looks": looks.of_person(person.pk),
+        "near": in_life.the_few(often_asked.who_is_in_their_life(person=person.pk, on=in_london(request.at).date())),
+        "starts": [(s.words, s.href(person.pk)) for s in starts() if _may(request.actor, person, s.needs)],
+        "may_change": _may(request.actor, person, Permission.PERSON_CHANGE),
+        "may_see_looks": _may(request.actor, person, Permission.LOOKS_SEE),
+    }
+    return page(request, "people/story.html", context)
+
+
+def about_in_words(person: Person, alongside: list[Involvement], now: datetime) -> str:
+    """`He, him · 34 · alongside: Mina Osei (practitioner)`, as far as it is known."""
+    age = person.age_in_words(on=in_london(now).date())
+    died = f"died {person.died.in_words()}" if person.died else ""
+    who = reading.alongside_in_words(alongside, now=now)
+    parts = [
+        person.pronouns,
+        " ".join(filter(None, [died, f"aged {age}" if died and age else age])),
+        f"alongside: {who}" if who else "nobody is alongside at the moment",
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _may(actor: Any, person: Person, permission: Permission) -> bool:
+    return bool(decide(permission, roles=actor.roles, standing=person.standing, openness=Openness(person.openness)))
+
+
+@person_view(Permission.PERSON_CHANGE, page="change_person")
+def change_person(request: HttpRequest, person: Person) -> HttpResponse:
+    """Change what the page says about them. A second editor sees both versions and loses nothing."""
+    form = forms.ChangePerson(request.POST or typed(request), initial=_as_it_stands(person))
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        with shown_in(form):
+            actions.change_person(
+                person=person, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
+            )
+            return redirect("people:story", person.pk)
+    return page(request, "people/change.html", {"form": form, "person": person}, status=422 if form.errors else 200)
+
+
+def _as_it_stands(person: Person) -> dict[str, Any]:
+    return {name: getattr(person, name) for name in forms.ChangePerson.base_fields} | {"born_on": person.born}
+
+
+@person_view(Permission.LOOKS_SEE, page="looks")
+def who_has_looked(request: HttpRequest, person: Person) -> HttpResponse:
+    """Everybody who looked at this record or changed it, newest first."""
+    pages = Paginator(LedgerEntry.objects.filter(person=person.pk).order_by("-at", "-id"), LOOKS_A_PAGE)
+    shown = pages.get_page(request.GET.get("page"))
+    return page(
+        request, "people/looks.html", {"person": person, "pages": shown, "looks": looks.in_words(shown.object_list)}
+    )
