@@ -1,0 +1,57 @@
+"""What is asked when a short note is written, and when something is added beside it."""
+
+from alongside import packs
+from alongside.conversations.models import NoteKind
+from alongside.design.fields import ChoiceField, KeyField, LineField, MomentField, VersionField, WordsField
+from alongside.design.forms import Form, when
+from alongside.people.models.strength import Says
+
+
+def kinds() -> list[tuple[str, str]]:
+    """The kinds of note, in the pack's words and order."""
+    return [(kind.id, kind.title) for kind in packs.active().notes.kinds]
+
+
+class WriteNote(Form):
+    """Four wide questions; only when it was, and one thing said or done, have to be there."""
+
+    id = KeyField()
+    version = VersionField(required=False)
+    kind = ChoiceField("What was it?", choices=kinds, inline=True, initial=NoteKind.VISIT)
+    contact_at = MomentField("When was it?")
+    place = LineField("Where was it?", limit=120, required=False)
+    in_their_words = WordsField("What they said", required=False, rows=5)
+    together = WordsField(
+        "What we did together", required=False, rows=4, hint="What they did, chose, tried or enjoyed."
+    )
+    strength = LineField(
+        "A strength that showed", limit=120, required=False, hint="A few words, such as: makes people laugh"
+    )
+    strength_says = ChoiceField(
+        "Who says so?",
+        choices=[(Says.PERSON, "They do"), (Says.WORKER, "I do"), (Says.OTHER, "Somebody else")],
+        inline=True,
+        initial=Says.PERSON,
+    )
+    strength_says_name = LineField("Who?", limit=120, missing="Write who says so, for example: Jo, his sister.")
+    marks_optional = False
+    conditions = (when("strength_says", Says.OTHER).needs("strength_says_name"),)
+
+    def without_keys(self) -> dict[str, str]:
+        """What is typed, field by field, as it stands in the boxes: what a draft keeps."""
+        kept = {}
+        for name, field in self.fields.items():
+            if name not in ("id", "version"):
+                kept |= {key: self.data.get(key, "") for key in field.keys(name)}
+        return kept
+
+
+class AddBeside(Form):
+    id = KeyField()
+    words = WordsField(
+        "What is to be added?",
+        limit=4000,
+        rows=4,
+        missing="Write what is to be added.",
+        hint="The note stays as it was recorded; this stands beside it, with your name and today's date.",
+    )

@@ -1,0 +1,43 @@
+"""When a note is to be recorded, and whether it can be as it is told. Pure: facts in, verdict with reasons out."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from alongside.kit.moments import in_london
+
+LONG_AGO = timedelta(days=366)
+
+
+def fault_in_contact(contact_at: datetime, *, at: datetime, born_on: date | None) -> str:
+    """Why a contact cannot have been then; empty when it can. A clock a few minutes ahead is let through."""
+    if contact_at > at + timedelta(minutes=5):
+        return "This is in the future. Say when it happened, or leave it as a draft until it has."
+    if born_on and in_london(contact_at).date() < born_on:
+        return "This is before they were born. Check the year."
+    if contact_at < at - LONG_AGO:
+        return "This is more than a year ago. Check the year; what is that old belongs beside a note of its time."
+    return ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How the recording clock was kept: `outcome` for the due row, and a kind sentence for people."""
+
+    outcome: str
+    sentence: str
+
+
+def clock_kept(
+    *, contact_at: datetime, recorded_at: datetime, record_by: datetime, working_days: int, days_taken: int
+) -> Kept:
+    """Was a note recorded by its moment? `days_taken`: whole working days between the contact and the recording."""
+    if recorded_at <= record_by:
+        if in_london(contact_at).date() == in_london(recorded_at).date():
+            return Kept("met", "Recorded the same day")
+        taken = {0: "before the next working day", 1: "one working day after"}.get(
+            days_taken, f"{days_taken} working days after"
+        )
+        return Kept("met", f"Recorded {taken}")
+    over = days_taken - working_days
+    later = "a little later than" if over < 1 else f"{over} working {'day' if over == 1 else 'days'} later than"
+    return Kept("late", f"Recorded {later} hoped")

@@ -1,0 +1,123 @@
+"""How notes become story items and due rows: pure, used by actions and by `manage.py rebuild_story`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Count
+
+from alongside.conversations.models import Note, NoteDraft, NoteKind
+from alongside.conversations.rules import clock_kept
+from alongside.kit.moments import day_in_words, in_london
+from alongside.law.working_days import is_working_day
+from alongside.people.models import StoryItem
+from alongside.people.models.story_item import Voice
+from alongside.workforce.models import Due
+
+ROOM = "conversations"
+NOTE_TO_RECORD = "note_to_record"
+# How a kind of note reads in a heading, after the pack has had its say on the page itself.
+HEADINGS = {NoteKind.VISIT: "A visit", NoteKind.CALL: "A call", NoteKind.MESSAGE: "A message"}
+SAID_AT_MOST, TOLD_AT_MOST, HEADING_AT_MOST = 280, 280, 100
+NOT_YET = "A note of {day} waits to be recorded. The draft is kept."
+
+
+def of_note(note: Note, corrections: int = 0) -> list[StoryItem]:
+    """The one item a note gives: what was done as its heading, their words, who it was with, how the clock was kept."""
+    kind = HEADINGS[NoteKind(note.kind)]
+    heading, rest = heading_and_rest(note.together)
+    where = [kind, note.place, note.recorded_by.name] if heading else [note.place, note.recorded_by.name]
+    return [
+        StoryItem(
+            person_id=note.person_id,
+            at=note.contact_at,
+            kind="note",
+            voice=Voice.PERSON if note.in_their_words else Voice.WORKER,
+            line=heading or kind,
+            where_and_how=" · ".join(filter(None, where)),
+            said=shortened(note.in_their_words, SAID_AT_MOST),
+            told=shortened(rest, TOLD_AT_MOST),
+            aside=" · ".join([recorded_in_words(note), *([added_in_words(corrections)] if corrections else [])]),
+            source_room=ROOM,
+            source_id=note.pk,
+        )
+    ]
+
+
+def heading_and_rest(text: str) -> tuple[str, str]:
+    """The first sentence of a text as a heading, when it is short enough to be one, and what follows it."""
+    text = " ".join(text.split())
+    first, mark, rest = re.match(r"(.*?)([.!?…]|$)(?:\s+|$)(?s:(.*))", text).groups()  # type: ignore[union-attr]
+    if not first or len(first) > HEADING_AT_MOST:
+        return "", text
+    return first + (mark if mark in "!?…" else ""), rest
+
+
+def due_of_note(note: Note) -> Due:
+    """The recording clock of a recorded note: done, met or late."""
+    return Due(
+        worker_id=note.recorded_by_id,
+        due_at=note.record_by,
+        kind=NOTE_TO_RECORD,
+        person=note.person_id,
+        what=recorded_in_words(note),
+        source_room=ROOM,
+        source_id=note.pk,
+        done_at=note.recorded_at,
+        outcome="late" if note.is_late else "met",
+    )
+
+
+def due_of_draft(draft: NoteDraft) -> Due | None:
+    """The recording clock of a note that is still a draft; None until its moment is entered."""
+    if draft.contact_at is None or draft.record_by is None:
+        return None
+    return Due(
+        worker_id=draft.worker_id,
+        due_at=draft.record_by,
+        kind=NOTE_TO_RECORD,
+        person=draft.person_id,
+        what=NOT_YET.format(day=day_in_words(in_london(draft.contact_at).date())),
+        source_room=ROOM,
+        source_id=draft.pk,
+    )
+
+
+def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
+    notes = Note.objects.select_related("recorded_by").annotate(later=Count("corrections")).order_by("pk")
+    for note in notes.iterator(chunk_size=2000):
+        yield of_note(note, note.later), [due_of_note(note)]
+    for draft in NoteDraft.objects.order_by("pk").iterator(chunk_size=2000):
+        due = due_of_draft(draft)
+        yield [], [due] if due else []
+
+
+def recorded_in_words(note: Note) -> str:
+    """`Recorded one working day after`."""
+    contact_on, recorded_on = in_london(note.contact_at).date(), in_london(note.recorded_at).date()
+    return clock_kept(
+        contact_at=note.contact_at,
+        recorded_at=note.recorded_at,
+        record_by=note.record_by,
+        working_days=working_days_between(contact_on, in_london(note.record_by).date()),
+        days_taken=working_days_between(contact_on, recorded_on),
+    ).sentence
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after `first`, up to and with `last`."""
+    return sum(is_working_day(date.fromordinal(n)) for n in range(first.toordinal() + 1, last.toordinal() + 1))
+
+
+def added_in_words(corrections: int) -> str:
+    """How much was added beside a note: `one thing added since`."""
+    return "one thing added since" if corrections == 1 else f"{corrections} things added since"
+
+
+def shortened(text: str, at_most: int) -> str:
+    """The beginning of a text, cut between words, with an ellipsis when there is more."""
+    text = " ".join(text.split())
+    if len(text) <= at_most:
+        return text
+    return text[: at_most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
