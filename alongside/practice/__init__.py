@@ -1,0 +1,1 @@
+"""Practice principles, their evidence and role guides; for now, the guides."""
