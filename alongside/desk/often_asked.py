@@ -1,0 +1,61 @@
+"""What every desk asks, written once for each kind of database (`kit.prepared`)."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from alongside.kit.prepared import Prepared
+from alongside.people.models import Involvement, Person, Strength
+from alongside.people.models.person import visible
+from alongside.workforce.models import Cover, Due, DutyTurn, TeamMember
+from alongside.workforce.models.team import holds_now, holds_on
+
+DUES_AT_MOST = 50
+# What is due later than this needs nobody yet: to ask somebody again in a year, say.
+AHEAD = timedelta(days=28)
+
+# One more than is shown, so that the desk can say that there is more.
+what_needs: Prepared[Due] = Prepared(
+    lambda worker, at, until: (
+        Due.objects.needing(worker, at=at).filter(due_at__lt=until).select_related("worker", "team")[: DUES_AT_MOST + 1]
+    ),
+    worker=UUID,
+    at=datetime,
+    until=datetime,
+)
+people_of: Prepared[Person] = Prepared(
+    lambda people, worker, at: visible(Person.objects.all(), worker, at).filter(pk__in=people),
+    people=(UUID, DUES_AT_MOST),
+    worker=UUID,
+    at=datetime,
+)
+alongside_of: Prepared[Involvement] = Prepared(
+    lambda worker, at: Involvement.objects.of_worker(worker, at=at), worker=UUID, at=datetime
+)
+strengths_alongside: Prepared[tuple[UUID, str]] = Prepared(
+    lambda worker, at: (
+        Strength.objects.filter(person__in=Involvement.objects.of_worker(worker, at=at).order_by().values("person"))
+        .order_by("-named_at")
+        .values_list("person", "words")
+    ),
+    worker=UUID,
+    at=datetime,
+)
+teams_of: Prepared[TeamMember] = Prepared(
+    lambda worker, on: (
+        TeamMember.objects.filter(holds_on(on), worker=worker).select_related("team").order_by("team__name")
+    ),
+    worker=UUID,
+    on=date,
+)
+covers_of: Prepared[Cover] = Prepared(
+    lambda worker, at: (
+        Cover.objects.filter(holds_now(at), covering=worker).select_related("absent").order_by("ends_at")
+    ),
+    worker=UUID,
+    at=datetime,
+)
+duties_of: Prepared[DutyTurn] = Prepared(
+    lambda worker, at: DutyTurn.objects.filter(holds_now(at), worker=worker).select_related("team").order_by("ends_at"),
+    worker=UUID,
+    at=datetime,
+)

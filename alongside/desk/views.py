@@ -1,0 +1,46 @@
+"""A worker's day on one page."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from alongside.access.permissions import Permission
+from alongside.access.policy import decide
+from alongside.audit.doors import worker_view
+from alongside.design.pages import page
+from alongside.desk import often_asked
+from alongside.desk.often_asked import AHEAD, DUES_AT_MOST
+from alongside.desk.waiting import what_waits
+from alongside.kit.moments import in_london
+from alongside.people.models import Involvement
+from alongside.people.reading import shift_in_words
+from alongside.workforce.models import Worker
+
+
+@worker_view(Permission.DESK_SEE, page="desk")
+def desk(request: HttpRequest) -> HttpResponse:
+    """What needs you now, the people you are alongside, find, start."""
+    worker, at = request.actor, request.at
+    dues = often_asked.what_needs(worker=worker.pk, at=at, until=at + AHEAD)
+    alongside = _alongside_with_strengths(worker, at)
+    context = {
+        "waiting": what_waits(dues[:DUES_AT_MOST], worker=worker, at=at),
+        "more_waits": len(dues) > DUES_AT_MOST,
+        "shifts": [(row, shift_in_words(row, now=at), strengths) for row, strengths in alongside if row.is_shift],
+        "alongside": [(row, strengths) for row, strengths in alongside if not row.is_shift],
+        "covers": often_asked.covers_of(worker=worker.pk, at=at),
+        "duties": often_asked.duties_of(worker=worker.pk, at=at),
+        "teams": often_asked.teams_of(worker=worker.pk, on=in_london(at).date()),
+        "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
+        "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),
+    }
+    return page(request, "desk/desk.html", context)
+
+
+def _alongside_with_strengths(worker: Worker, at: datetime) -> list[tuple[Involvement, list[str]]]:
+    """Each person one is alongside with the words of their latest three strengths, all read in one statement."""
+    by_person: dict[UUID, list[str]] = {}
+    for person, words in often_asked.strengths_alongside(worker=worker.pk, at=at):
+        by_person.setdefault(person, []).append(words)
+    return [(row, by_person.get(row.person_id, [])[:3]) for row in often_asked.alongside_of(worker=worker.pk, at=at)]

@@ -1,0 +1,86 @@
+"""Due rows as a worker reads them: when, what, about whom, and where to go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+
+from alongside.desk import often_asked
+from alongside.kit.moments import due_in_words, urgency
+from alongside.workforce.models import Due, Worker
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of due row reads: its heading (`{called}` is the person), its tag, and where it leads."""
+
+    heading: str
+    tag: str
+    leads_to: Callable[[Due], str]
+
+
+# The roof knows every kind: a lower room writes its rows and never knows how a desk shows them.
+KINDS = {
+    "hand_over": Kind(
+        "{called} was handed over to you",
+        "Handed over",
+        lambda due: reverse("people:alongside", args=[due.person]),
+    ),
+    "shift_at_the_door": Kind(
+        "A shift at {called}’s door",
+        "To look at",
+        lambda due: reverse("people:alongside", args=[due.person]),
+    ),
+    "note_to_record": Kind(
+        "Record your note about {called}", "Draft kept", lambda due: reverse("conversations:write", args=[due.person])
+    ),
+    "communication_review": Kind(
+        "Ask {called} again how to communicate",
+        "To ask again",
+        lambda due: reverse("people:ask_communication", args=[due.person]),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One card of the desk. `whose` names the colleague or team it came from; empty when it is the worker's own."""
+
+    when: str
+    urgency: str
+    heading: str
+    href: str
+    tag: str
+    what: str
+    whose: str
+
+
+def what_waits(dues: Iterable[Due], *, worker: Worker, at: datetime) -> list[Waiting]:
+    """Cards in the order of the rows; people's names are read in one statement, and a hidden one is not said."""
+    dues = list(dues)
+    people = called({due.person for due in dues if due.person}, worker=worker, at=at)
+    return [_card(due, people, worker, at) for due in dues if due.kind in KINDS]
+
+
+def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str]:
+    """What these people (keys) like to be called, for those this worker may know of."""
+    if not people:
+        return {}
+    known = often_asked.people_of(people=list(people), worker=worker.pk, at=at)
+    return {person.pk: person.called for person in known}
+
+
+def _card(due: Due, people: dict[UUID, str], worker: Worker, at: datetime) -> Waiting:
+    kind = KINDS[due.kind]
+    owner = due.worker or due.team
+    return Waiting(
+        when=due_in_words(due.due_at, now=at),
+        urgency=urgency(due.due_at, now=at),
+        heading=kind.heading.format(called=people.get(due.person, "somebody")),
+        href=kind.leads_to(due),
+        tag=kind.tag,
+        what=due.what,
+        whose="" if due.worker_id == worker.pk else f"For {owner}",
+    )
