@@ -1,0 +1,119 @@
+"""What every test stands on: which tests are journeys, which browser drives them, what a flush leaves alone.
+
+The rest (warnings are errors, random order, blocked sockets) is in pyproject.toml.
+"""
+
+import copy
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.browser import find_browser, flags
+
+# Playwright keeps an event loop in the test's own thread, where Django would otherwise refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes depends on what else the machine does; a slow one is no fault.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+JOURNEYS = Path(__file__).parent / "tests" / "journeys"
+
+# Nothing is ever taken out of these: their triggers refuse it, in a test as in a council.
+APPEND_ONLY = {"audit_ledgerentry", "audit_rowchange", "audit_block"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--no-journeys", action="store_true", help="Leave out the tests that need a browser.")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Mark what lives in tests/journeys, and leave it out when asked: beside `-k`, `-m` and paths, never instead."""
+    journeys = [item for item in items if item.path.is_relative_to(JOURNEYS)]
+    for item in journeys:
+        item.add_marker("journey")
+    if config.getoption("--no-journeys") and journeys:
+        config.hook.pytest_deselected(items=journeys)
+        items[:] = [item for item in items if not item.path.is_relative_to(JOURNEYS)]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the browser of this machine; with none found, the one Playwright keeps."""
+    found = find_browser()
+    executable = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, "args": flags(), **executable}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Give SQLite a file of this run's own: the threads of a live server share one, two runs side by side must not."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keep_append_only_tables():
+    """Let the flush after transactional tests pass over what refuses DELETE and TRUNCATE."""
+    from django.db import connection
+
+    operations = type(connection.ops)
+    flush = operations.sql_flush
+
+    def sql_flush(self, style, tables, **options):
+        return flush(self, style, [table for table in tables if table not in APPEND_ONLY], **options)
+
+    operations.sql_flush = sql_flush
+    yield
+    operations.sql_flush = flush
+
+
+@pytest.fixture
+def cast(db):
+    """The cast of tests/cast.py, as they stand now: gathered by their actions once, then put back as rows."""
+    if not GATHERED:
+        from django.utils import timezone
+
+        from tests.cast import gather
+
+        GATHERED.append((gather(timezone.now()), rows_of_every_room()))
+        return copy.deepcopy(GATHERED[0][0])
+    gathered, rows = GATHERED[0]
+    put_back(rows)
+    return copy.deepcopy(gathered)
+
+
+# The cast of this process and its rows, once a test has asked for them.
+GATHERED = []
+
+
+def rows_of_every_room():
+    """Every row of every table of ours but the row history, which writes itself."""
+    from django.apps import apps
+
+    ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
+    return {model: list(model._base_manager.all()) for model in ours if model._meta.db_table != "audit_rowchange"}
+
+
+def put_back(rows):
+    """The same rows again, in the transaction of another test."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        for model, many in rows.items():
+            model._base_manager.bulk_create(copy.copy(one) for one in many)
+
+
+@pytest.fixture
+def sign_in(client):
+    """`sign_in(worker)` gives the test client signed in as that worker."""
+
+    def as_worker(worker):
+        client.force_login(worker.account)
+        return client
+
+    return as_worker

@@ -1,0 +1,383 @@
+"""The cast: invented people and workers whose lives exercise every room. The demo's data, and the stories of the tests.
+
+    Mina Osei        practitioner, Armley team      alongside Simon and Dorothy
+    Ade Bello        support worker, agency         on a shift with Simon today
+    Farah Noor       first-contact worker           finds anybody who is open
+    Leo Grant        rapid response worker
+    Ruth Adeyemi     team manager, Armley team      duty and cover
+    Graham Lowe      supervisor
+    Helen Marsh      principal social worker        alongside Mr Khan, whose record is restricted
+    Priya Nair       commissioner                   no person's record is hers to open
+    Sam Whitlock     administrator                  workers, roles, teams
+
+    Simon            34, makes people laugh: the published case of Simon and Mina
+    Dorothy Hale     81, grew vegetables for fifty years; a draft about her waits to be recorded
+    Yusuf Khan       67, restricted: his daughter works for the council
+    Rosa Lind        45, hidden: she has left somebody who looks for her
+    Li Ng            29, known to first contact only
+
+Everything is reached through actions, at moments counted back from the day the cast is gathered.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from alongside.access.roles import Role
+from alongside.access.standing import Openness
+from alongside.audit.acting import House
+from alongside.conversations.actions import add_correction, keep_draft, record_note
+from alongside.kit.ids import new_id
+from alongside.kit.moments import LONDON, in_london
+from alongside.people import actions as people
+from alongside.people.models import Person
+from alongside.workforce.actions.signing_in import choose_password
+from alongside.workforce.actions.teams import add_team, set_duty
+from alongside.workforce.actions.workers import add_administrator, add_worker
+from alongside.workforce.models import Team, Worker
+from tests.cast_lives import people_in_lives
+
+PASSWORD = "alongside-demo-only"
+HOUSE = House("cast")
+
+
+@dataclass
+class Cast:
+    """Everybody, by first name in small letters."""
+
+    workers: dict[str, Worker]
+    people: dict[str, Person]
+    teams: dict[str, Team]
+    now: datetime
+
+
+@cache
+def hashed_once() -> str:
+    """The cast's password, hashed; hashing is slow on purpose, and tests gather the cast often."""
+    return make_password(PASSWORD)
+
+
+def ago(now: datetime, days: int, clock: str) -> datetime:
+    """The moment `days` before `now`'s day in London, at a clock time there."""
+    day = in_london(now).date() - timedelta(days=days)
+    return datetime.combine(day, time.fromisoformat(clock), tzinfo=LONDON)
+
+
+def working(now: datetime, days: int, clock: str) -> datetime:
+    """As `ago`, on that day or the last weekday before it."""
+    moment = ago(now, days, clock)
+    while moment.weekday() > 4:
+        moment -= timedelta(days=1)
+    return moment
+
+
+# Slug -> name, roles, agency, team.
+WORKERS: dict[str, tuple[str, list[Role], bool, str]] = {
+    "mina": ("Mina Osei", [Role.PRACTITIONER], False, "Armley"),
+    "ade": ("Ade Bello", [Role.SUPPORT_WORKER], True, ""),
+    "farah": ("Farah Noor", [Role.FIRST_CONTACT], False, "First contact"),
+    "leo": ("Leo Grant", [Role.RAPID_RESPONSE], False, "Rapid response"),
+    "ruth": ("Ruth Adeyemi", [Role.TEAM_MANAGER], False, "Armley"),
+    "graham": ("Graham Lowe", [Role.SUPERVISOR], False, "Armley"),
+    "helen": ("Helen Marsh", [Role.PRINCIPAL], False, ""),
+    "priya": ("Priya Nair", [Role.COMMISSIONER], False, ""),
+}
+TEAMS = ("Armley", "First contact", "Rapid response")
+
+
+def gather(now: datetime) -> Cast:
+    """Everybody, with what has happened to them until `now`. Into an empty database only."""
+    began = ago(now, 120, "09:00")
+    sam = add_administrator(id=new_id(), name="Sam Whitlock", email="sam@example.org", by=HOUSE, at=began)
+    teams = {name: add_team(id=new_id(), name=name, by=sam, at=began) for name in TEAMS}
+    cast = Cast({"sam": sam}, {}, teams, now)
+    for slug, (name, roles, is_agency, team) in WORKERS.items():
+        cast.workers[slug] = add_worker(
+            id=new_id(),
+            name=name,
+            email=f"{slug}@example.org",
+            roles=roles,
+            is_agency=is_agency,
+            teams=[teams[team]] if team else [],
+            by=sam,
+            at=began,
+        )
+    encoded = hashed_once()
+    for worker in cast.workers.values():
+        choose_password(account=worker.account, encoded=encoded, by=HOUSE, at=began)
+    _simon(cast)
+    _dorothy(cast)
+    _those_alongside_dorothy(cast)
+    _those_not_open(cast)
+    people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
+    _who_they_are(cast)
+    _in_facts(cast)
+    set_duty(
+        id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],
+        starts_at=ago(now, 0, "00:00"), ends_at=ago(now, -1, "00:00"), by=cast.workers["ruth"], at=now,
+    )  # fmt: skip
+    return cast
+
+
+def _note(person: Person, by: Worker, happened: datetime, recorded: datetime, **facts: Any) -> Any:
+    facts = {"kind": "visit", **facts}
+    return record_note(person=person, id=new_id(), contact_at=happened, by=by, at=recorded, **facts)
+
+
+def _simon(cast: Cast) -> None:
+    """The published case: humour named, a series of smaller goals, and people who stayed to talk."""
+    mina, ade, now = cast.workers["mina"], cast.workers["ade"], cast.now
+    met = working(now, 41, "10:30")
+    simon = cast.people["simon"] = people.add_person(
+        id=new_id(), name="Simon Archer", known_as="Simon", pronouns="He, him", born_on=_born(now, 34), by=mina, at=met
+    )
+    first = working(now, 34, "11:00")
+    _note(
+        simon, mina, first, first + timedelta(hours=3), place="At home",
+        in_their_words="Everybody I know has heard all of my jokes. My family, and the friends I made at the service. They laugh to be kind.",
+        together="We drew the people in his life on a sheet of paper. Most are family, or people from the service.",
+        strength="Makes people laugh", strength_says="person",
+    )  # fmt: skip
+    second = working(now, 19, "14:00")
+    note = _note(
+        simon, mina, second, second + timedelta(days=1), place="The café on Town Street",
+        in_their_words="I want to make a room laugh. Not my sister, she has heard them all. A room.",
+        together="We made smaller goals out of a big one. We will both learn to post one joke a day. What stands in the way is confidence.",
+        strength="Notices things", strength_says="other", strength_says_name="Jo, his sister",
+    )  # fmt: skip
+    add_correction(
+        note=note,
+        id=new_id(),
+        words="Simon asked me to add: the idea of the daily joke was his.",
+        by=mina,
+        at=second + timedelta(days=3),
+    )
+    people.change_person(
+        person=simon, seen_version=simon.version, name=simon.name, known_as="Simon", pronouns="He, him", born_on=simon.born_on,
+        what_matters="I want to make a room laugh. Not my sister, she has heard them all. A room.",
+        what_matters_said_by="", what_matters_said_on=in_london(second).date(), by=mina, at=second + timedelta(days=1),
+    )  # fmt: skip
+    people.enter_shift(
+        person=simon, id=new_id(), worker=ade,
+        starts_at=ago(now, 12, "09:00"), ends_at=ago(now, 12, "17:00"), why="Agency shift", by=mina, at=ago(now, 13, "16:00"),
+    )  # fmt: skip
+    call = ago(now, 12, "13:20")
+    _note(
+        simon, ade, call, call + timedelta(minutes=25), kind="call",
+        in_their_words="I would rather walk to the centre myself now.",
+        together="We talked through the way there. He will text when he arrives.",
+        strength="Turns up", strength_says="worker",
+    )  # fmt: skip
+    evening = ago(now, 5, "19:30")
+    _note(
+        simon, mina, evening, working(now, 4, "16:10") if working(now, 4, "16:10") > evening else evening + timedelta(hours=14),
+        place="Community centre",
+        in_their_words="My legs shook. Then somebody laughed at the bus one and I forgot my legs. Three of them stayed behind to talk.",
+        together="A small comedy night. He used a routine he knows, and afterwards he talked with three people he had not met before.",
+    )  # fmt: skip
+    people.enter_shift(
+        person=simon, id=new_id(), worker=ade,
+        starts_at=ago(now, 0, "00:00"), ends_at=ago(now, 0, "23:59"), why="Agency shift", by=mina, at=ago(now, 1, "16:00"),
+    )  # fmt: skip
+
+
+def _dorothy(cast: Cast) -> None:
+    """A visit on the last working day that waits to be recorded, and one that was recorded late."""
+    mina, now = cast.workers["mina"], cast.now
+    met = working(now, 60, "09:40")
+    dorothy = cast.people["dorothy"] = people.add_person(
+        id=new_id(), name="Dorothy Hale", pronouns="She, her", born_on=_born(now, 81), by=mina, at=met
+    )
+    late = working(now, 30, "15:00")
+    _note(
+        dorothy, mina, late, late + timedelta(days=9), place="At home",
+        in_their_words="I grew all our vegetables for fifty years. I miss the soil more than I miss my knees.",
+        together="We looked through the photographs of her allotment.", strength="Knows how to grow anything", strength_says="worker",
+    )  # fmt: skip
+    visit = working(now, 1, "14:10")
+    words = {
+        "kind": "visit",
+        **dict(
+            zip(
+                ("contact_at_day", "contact_at_month", "contact_at_year"),
+                (str(visit.day), str(visit.month), str(visit.year)),
+                strict=True,
+            )
+        ),
+        "contact_at_time": f"{visit:%H:%M}",
+        "place": "At home",
+        "in_their_words": "If somebody would drive me, I would show those young ones how to prune.",
+    }
+    keep_draft(
+        person=dorothy,
+        id=new_id(),
+        words=words,
+        contact_at=visit,
+        seen_version=0,
+        by=mina,
+        at=visit + timedelta(minutes=92),
+    )
+    people.begin_involvement(
+        person=dorothy,
+        id=new_id(),
+        team=cast.teams["Armley"],
+        role=Role.PRACTITIONER,
+        starts_at=met,
+        why="Her team",
+        by=mina,
+        at=met,
+    )
+
+
+def _those_alongside_dorothy(cast: Cast) -> None:
+    """Leo came for a week; Ade once began a shift at her door, which Mina looked at; he comes again in two days."""
+    mina, ade, leo, now = cast.workers["mina"], cast.workers["ade"], cast.workers["leo"], cast.now
+    dorothy, came = cast.people["dorothy"], working(now, 50, "10:00")
+    rapid = people.begin_involvement(
+        person=dorothy, id=new_id(), worker=leo, role=Role.RAPID_RESPONSE, starts_at=came,
+        why="The week after her fall", by=mina, at=came,
+    )  # fmt: skip
+    people.end_involvement(involvement=rapid, why="She manages again", by=mina, at=came + timedelta(days=7))
+    at_the_door = ago(now, 10, "10:00")
+    shift = people.begin_shift_at_door(
+        person=dorothy, id=new_id(), why="Sent by my agency, a colleague is ill",
+        until=at_the_door + timedelta(hours=3), by=ade, at=at_the_door,
+    )  # fmt: skip
+    people.look_at_shift(involvement=shift, is_right=True, by=mina, at=at_the_door + timedelta(hours=5))
+    people.enter_shift(
+        person=dorothy, id=new_id(), worker=ade, starts_at=ago(now, -2, "09:00"), ends_at=ago(now, -2, "13:00"),
+        why="Help with lunch", by=mina, at=ago(now, 1, "16:05"),
+    )  # fmt: skip
+
+
+def _those_not_open(cast: Cast) -> None:
+    """A restricted record, a hidden one, and somebody known to first contact alone."""
+    helen, farah, now = cast.workers["helen"], cast.workers["farah"], cast.now
+    met = working(now, 80, "11:15")
+    yusuf = people.add_person(
+        id=new_id(), name="Yusuf Khan", known_as="Mr Khan", pronouns="He, him", born_on=_born(now, 67), by=helen, at=met
+    )
+    cast.people["yusuf"] = people.set_openness(
+        person=yusuf,
+        openness=Openness.RESTRICTED,
+        named=[helen],
+        why="His daughter works for the council",
+        by=HOUSE,
+        at=met,
+    )
+    rosa = people.add_person(
+        id=new_id(), name="Rosa Lind", pronouns="She, her", born_on=_born(now, 45), by=helen, at=met
+    )
+    cast.people["rosa"] = people.set_openness(
+        person=rosa, openness=Openness.HIDDEN, named=[helen], why="Somebody looks for her", by=HOUSE, at=met
+    )
+    cast.people["li"] = people.add_person(
+        id=new_id(), name="Li Ng", born_on=_born(now, 29), by=farah, at=working(now, 2, "10:05")
+    )
+
+
+def _in_facts(cast: Cast) -> None:
+    """Where people of the cast live, how they are reached, and how they tell of themselves; Dorothy stays somewhere else."""
+    mina, helen, now = cast.workers["mina"], cast.workers["helen"], cast.now
+    at, today = working(now, 32, "11:40"), in_london(now).date()
+    simon, dorothy, rosa = cast.people["simon"], cast.people["dorothy"], cast.people["rosa"]
+    people.change_identity(
+        person=simon, seen_version=None, by=mina, at=at, first_language="English", other_languages="Some Polish, from his grandmother",
+        words="Leeds first, Irish on my mum's side. We go to Mass at Christmas for the singing. I tell jokes the way my grandad did.",
+    )  # fmt: skip
+    people.change_characteristics(
+        person=simon, seen_version=None, by=mina, at=at,
+        answers={
+            "ethnicity_words": "Leeds Irish", "ethnicity": "white_irish", "gender_words": "A man", "gender": "male", "gender_as_at_birth": "yes",
+            "religion_words": "Catholic at Christmas", "religion": "christian", "sexual_orientation": "prefers_not_to_say",
+            "disability_words": "My nerves come and go", "disability": "limits_a_little", "primary_support_reason": "mental_health_support",
+            "accommodation": "tenant_social_housing", "employment": "not_in_paid_employment_seeking_work", "has_unpaid_carer": "yes",
+        },
+    )  # fmt: skip
+    people.change_health_record_link(
+        person=simon, seen_version=None, nhs_number="999 000 0018", nhs_number_status="verified",
+        gp_practice="Invented Lane Surgery", gp_code="B99999", by=mina, at=at,
+    )  # fmt: skip
+    for facts in (
+        {"lines": "Flat 2, 14 Invented Street\nLeeds", "postcode": "LS12 3AB", "starts_on": date(today.year - 3, 4, 1)},
+        {
+            "lines": "With his sister, 6 Made Up Road\nLeeds",
+            "starts_on": date(today.year - 9, 1, 1),
+            "ends_on": date(today.year - 3, 4, 1),
+        },
+    ):
+        people.add_address(person=simon, id=new_id(), by=mina, at=at, **facts)
+    for number, about, first in (
+        ("0113 496 0001", "Text first, then ring.", True),
+        ("0113 496 0002", "Jo, his sister. She passes it on.", False),
+    ):
+        people.add_way_to_reach(
+            person=simon, id=new_id(), way="phone", number_or_email=number, about=about, is_first=first, by=mina, at=at
+        )
+    people.add_address(
+        person=dorothy, id=new_id(), lines="The house with the green gate, 3 Allotment Walk\nLeeds", postcode="LS12 4XY",
+        ends_on=today - timedelta(days=20), by=mina, at=at,
+    )  # fmt: skip
+    people.add_address(
+        person=dorothy, id=new_id(), lines="With her niece, 27 Nowhere Terrace\nLeeds", postcode="LS28 9ZZ", is_confidential=True,
+        about="She does not want her neighbour to know where she is.", starts_on=today - timedelta(days=20), by=mina, at=working(now, 19, "10:00"),
+    )  # fmt: skip
+    people.add_address(
+        person=rosa,
+        id=new_id(),
+        lines="A refuge: ask Helen",
+        is_confidential=True,
+        starts_on=today - timedelta(days=80),
+        by=helen,
+        at=working(now, 79, "10:00"),
+    )
+
+
+def _who_they_are(cast: Cast) -> None:
+    """How to communicate with Simon, Dorothy and Mr Khan, and what Simon and Dorothy say about themselves."""
+    mina, helen, now = cast.workers["mina"], cast.workers["helen"], cast.now
+    asked, today = working(now, 33, "15:20"), in_london(now).date()
+    simon, dorothy, yusuf = cast.people["simon"], cast.people["dorothy"], cast.people["yusuf"]
+    people.write_communication(
+        person=simon, id=new_id(), seen_version=0, has_needs=True, contacts=["text_message", "phone_call"],
+        supports=["day_before", "one_thing"], in_short="Short messages first, then a call. He likes to know the day before.",
+        own_words="Text me first, then ring me. Tell me the day before, so that I can get ready.",
+        how_met="Whoever is coming texts him the day before and says their name.",
+        review_on=today + timedelta(days=5), by=mina, at=asked,
+    )  # fmt: skip
+    people.write_communication(
+        person=dorothy, id=new_id(), seen_version=0, has_needs=True, formats=["large_print"], supports=["faces_them", "hearing_aid"],
+        own_words="Look at me when you talk, and I will hear you well enough.", share="some", share_with="Her GP, and the home care agency",
+        how_met="Letters go out in large print.", review_on=today + timedelta(days=300), by=mina, at=working(now, 30, "16:00"),
+    )  # fmt: skip
+    people.write_communication(
+        person=yusuf, id=new_id(), seen_version=0, has_needs=False, review_on=today + timedelta(days=280),
+        by=helen, at=working(now, 79, "12:00"),
+    )  # fmt: skip
+    said = in_london(asked).date()
+    about = {
+        "people": ("Jo, my sister. Mum. Uncle Pat, who taught me the bus one. Lee from the service.", ""),
+        "wellness": ("I am well when I have slept and there is something to look forward to. When I stop joking, ask me what is up.", ""),
+        "please_do": ("Let me lead on the bus. Ask for today's joke.", ""),
+        "please_do_not": ("Talk over me when it is noisy.", ""),
+        "support": ("I do my own shopping and cooking. Going somewhere new, come with me the first time, then let me go.", ""),
+        "also": ("He plans every joke on paper first. Ask to see the notebook.", "Jo, his sister"),
+    }  # fmt: skip
+    for heading, (words, said_by) in about.items():
+        people.write_about_me(
+            person=simon, heading=heading, seen_version=0, words=words, said_by=said_by, said_on=said,
+            supported_by="" if said_by else "Mina Osei", by=mina, at=asked,
+        )  # fmt: skip
+    people.write_about_me(
+        person=dorothy, heading="please_do", seen_version=0, words="Come to the back door. I am in the garden if it is dry.",
+        by=mina, at=working(now, 30, "16:05"),
+    )  # fmt: skip
+
+
+def _born(now: datetime, years: int) -> date:
+    """A birthday that makes somebody this old now, half a year ago."""
+    day = in_london(now).date() - timedelta(days=183)
+    return day.replace(year=day.year - years, day=min(day.day, 28))

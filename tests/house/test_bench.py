@@ -1,0 +1,103 @@
+"""The bench: its names and its reading of pages by themselves, and one small run of the whole."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.client import form_with
+from bench.jobs import JOBS, parts, slips
+from bench.measuring import Outcome, Sweep
+from bench.names import Names, misspelt
+from bench.report import COLUMNS, markdown, misses
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def row(**also):
+    facts = {"job": "desk", "database": "sqlite", "people": 1000, "cpu_ms": 5.0, "p50_ms": 5.1, "p95_ms": 6.0}
+    return {**facts, "statements": 7, "floor_cpu_ms": 4.0, "ratio": 1.25, **also}
+
+
+def test_names_are_the_same_every_time():
+    one, other = Names(1), Names(1)
+    assert [one.person() for _ in range(50)] == [other.person() for _ in range(50)]
+
+
+def test_a_few_names_are_borne_by_many_and_many_by_a_few():
+    names = Names(2)
+    families = Counter(names.person()[0].split()[-1] for _ in range(20_000))
+    assert families["Smith"] > 100
+    assert len(families) > 2_000
+    assert {"Li", "Ng"} <= families.keys()
+
+
+def test_a_slip_is_one_letter_and_no_more():
+    chance = Random(3)
+    for name in ("Byrne", "Okafor", "Wolverhampton"):
+        for _ in range(50):
+            assert abs(len(misspelt(name, chance)) - len(name)) <= 1
+
+
+def test_what_is_typed_is_never_the_same_twice():
+    born = Names(4)
+    names = [born.person()[0] for _ in range(600)]
+    for typed in (parts(names), slips(names)):
+        asked = [each.casefold() for each, _ in typed]
+        assert len(asked) == len(set(asked)) > 0
+
+
+def test_a_form_is_read_as_a_browser_would_send_it():
+    page = b"""<form><input name="q"></form><form method="post"><input type="hidden" name="id" value="7">
+    <input type="radio" name="kind" value="visit" checked><input type="radio" name="kind" value="call">
+    <textarea name="together">We &amp; they</textarea><button name="keep">Keep</button></form>"""
+    assert form_with(page, "together").fields == {"id": "7", "kind": "visit", "together": "We & they"}
+    with pytest.raises(LookupError):
+        form_with(page, "password")
+
+
+def test_a_missed_bar_is_a_sentence():
+    rows = [row(), row(people=100_000, cpu_ms=6.0), row(job="add a note", ratio=1.61, statements=9)]
+    sweeps = [Sweep("find by part of a name", "sqlite", 1000, 51.0, "Li", 9, 10)]
+    assert misses(Outcome(rows, sweeps, {})) == [
+        "add a note, sqlite, 1,000 people: 1.61 times the floor, where 1.5 is the bar.",
+        "add a note, sqlite, 1,000 people: 9 statements, where 8 is the bar.",
+        "desk, sqlite: grows 1.20 times from 1,000 to 100,000 people, where 1.1 is the bar.",
+        "find by part of a name, sqlite, 1,000 people: the slowest took 51.0 ms, where 50 is the bar.",
+    ]
+
+
+def test_a_report_names_what_is_durable_and_says_when_all_is_met():
+    words = markdown(Outcome([row()], [], {"sqlite": "journal_mode=wal, synchronous=1"}))
+    assert "| desk | sqlite | 1,000 | 5.00 | 5.10 | 6.00 | 7 | 4.00 | 1.25 |" in words
+    assert "* sqlite: journal_mode=wal, synchronous=1" in words
+    assert "Every bar that this run can show is met." in words
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--only", "dance"], ["--people", "1"], ["--people", "many"], ["--database", "oracle"]]
+)
+def test_wrong_use_is_2_and_one_sentence(wrong):
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", *wrong], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_whole_of_it_on_a_few_people(tmp_path, settings):
+    """Loads, serves the product as it is deployed and the floor beside it, does every job, and reports."""
+    if not settings.DATABASE_URL.startswith("sqlite"):
+        pytest.skip("the bench brings its own databases, so once is enough")
+    command = [sys.executable, "-m", "bench", "--people", "60", "--rounds", "1", "--report", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "report.json").read_text())
+    assert [each["job"] for each in rows] == [job.name for job in JOBS]
+    assert all(list(each) == list(COLUMNS) for each in rows)
+    assert all(each["statements"] <= 12 for each in rows)
+    assert done.stdout == (tmp_path / "report.md").read_text()

@@ -1,0 +1,249 @@
+"""Every page x every role x every relation to the person: let in, refused or told nothing, as the table says."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside import packs
+from alongside.access.policy import POLICY
+from alongside.audit.models import LedgerEntry, RowChange
+from alongside.conversations.models import Note, NoteDraft
+from alongside.kit.ids import new_id
+from alongside.people.models import Involvement, Relationship
+from alongside.workforce.models import DutyTurn, TeamMember
+from tests.cast import gather
+from tests.house.test_doors import ALL
+
+# Whose record each of the cast may open today, written by hand from what the cast says of them.
+ALONGSIDE = {
+    "mina": {"simon", "dorothy"},  # by name
+    "ade": {"simon"},  # on a shift
+    "ruth": {"dorothy"},  # her team's
+    "graham": {"dorothy"},  # his team's, and on duty
+    "helen": {"yusuf", "rosa"},  # one of the few
+    "farah": {"li"},
+    "leo": set(),
+    "priya": set(),
+    "sam": set(),
+}
+NOBODY_KNOWS = "rosa"
+# Pages that take no reading, only sending.
+SENT = {
+    "notes/keep/",
+    "drop/",
+    "unlock/",
+    "link/",
+    "back/",
+    "sign-out/",
+    "duty/<uuid:turn_id>/end/",
+    "look/",
+    "unlink/",
+}
+# Pages of the administration about somebody, or something, that the cast has none of.
+NONE_OF_THOSE = {"administration/cover/<uuid:cover_id>/end/", "administration/workers/<uuid:worker_id>/back/"}
+
+
+# What a page about one fact of a person's takes from those they have.
+OF_THEIRS = {
+    "address_id": lambda person: person.addresses.filter(is_confidential=False),
+    "reach_id": lambda person: person.ways_to_reach.all(),
+    "contact_id": lambda person: person.contacts.all(),
+    "relationship_id": lambda person: Relationship.objects.filter(contact__person=person),
+    "consent_id": lambda person: person.consents.all(),
+}
+
+
+@pytest.fixture
+def cast(db):
+    return gather(timezone.now())
+
+
+def addresses(cast, pattern):
+    """The addresses of a pattern: one, or one for each person of the cast. Gives who it is about, and the address."""
+    about = list(cast.people) if "person_id" in pattern else [None]
+    for slug in about:
+        person = cast.people.get(slug)
+        keys = {
+            "worker_id": cast.workers["ade"].pk,
+            "account_id": cast.workers["ade"].account_id,
+            "team_id": cast.teams["Armley"].pk,
+            "member_id": TeamMember.objects.earliest("starts_on").pk,
+            "turn_id": DutyTurn.objects.get().pk,
+            "slug": packs.active().principles.principles[0].id,
+            "role": "support_worker",
+            "heading": "wellness",
+            "token": "a-token",
+        }
+        if person is not None:
+            note = Note.objects.filter(person=person).first() or NoteDraft.objects.filter(person=person).first()
+            row = Involvement.objects.filter(person=person, is_shift=False, worker__isnull=False, ends_at=None).first()
+            keys |= {"involvement_id": row.pk if row else new_id()}
+            keys |= {key: getattr(rows(person).first(), "pk", new_id()) for key, rows in OF_THEIRS.items()}
+            keys |= {"person_id": person.pk, "note_id": note.pk if note else new_id()}
+        parts = re.split(r"<\w+:(\w+)>", pattern)  # words and names by turns
+        yield slug, "/" + "".join(str(keys.get(part, new_id())) if odd % 2 else part for odd, part in enumerate(parts))
+
+
+def signed_in(worker):
+    client = Client(raise_request_exception=True)
+    client.force_login(worker.account)
+    return client
+
+
+def has_role(worker, permission):
+    return permission is None or bool(POLICY[permission].roles & set(worker.roles))
+
+
+def expected(slug, worker, door, about):
+    """`open`, `refused` or `nothing`, from the tables above and the role's column of the policy alone."""
+    if about is None:
+        return "open" if has_role(worker, door.needs) else "refused"
+    if about in ALONGSIDE[slug] and has_role(worker, door.needs):
+        return "open"
+    if about == NOBODY_KNOWS and about not in ALONGSIDE[slug]:
+        return "nothing"
+    return "refused"
+
+
+def found(status):
+    return {403: "refused", 404: "nothing"}.get(status, "open" if status in (200, 302, 303, 422) else status)
+
+
+def only_sent(pattern):
+    return any(pattern.endswith(end) for end in SENT)
+
+
+@pytest.mark.parametrize("slug", ALONGSIDE)
+def test_every_page_is_open_refused_or_unknown_as_the_table_says(cast, slug):
+    worker, client = cast.workers[slug], signed_in(cast.workers[slug])
+    wrong, asked = [], 0
+    for pattern, view in ALL:
+        if view.door.kind == "public" or pattern in NONE_OF_THOSE:
+            continue
+        for about, address in addresses(cast, pattern):
+            wanted, asked = expected(slug, worker, view.door, about), asked + 1
+            status = client.get(address).status_code
+            if only_sent(pattern):
+                if status != 405 and found(status) != wanted:
+                    wrong.append((address, "read", status, wanted))
+            elif found(status) != wanted and not (wanted == "open" and no_such(pattern, about, cast)):
+                wrong.append((address, "read", status, wanted))
+    assert wrong == []
+    assert asked > 50
+
+
+def no_such(pattern, about, cast):
+    """Is this a note of somebody who has none that is recorded, or an address or number of somebody who has none?"""
+    person = cast.people[about] if about else None
+    for key, rows in OF_THEIRS.items():
+        if key in pattern:
+            return not rows(person).exists()
+    if pattern.endswith("/handed/"):
+        return True  # nobody of the cast has handed over
+    return "note_id" in pattern and not Note.objects.filter(person=cast.people[about]).exists()
+
+
+@pytest.mark.parametrize("slug", ALONGSIDE)
+def test_whoever_may_not_read_a_page_may_not_send_it_and_nothing_changes(cast, slug):
+    worker, client = cast.workers[slug], signed_in(cast.workers[slug])
+    changes, wrong = RowChange.objects.count(), []
+    for pattern, view in ALL:
+        if view.door.kind == "public" or pattern in NONE_OF_THOSE:
+            continue
+        for about, address in addresses(cast, pattern):
+            wanted = expected(slug, worker, view.door, about)
+            if wanted != "open" and found(status := client.post(address).status_code) != wanted:
+                wrong.append((address, "sent", status, wanted))
+    assert wrong == []
+    assert RowChange.objects.count() == changes
+
+
+def test_whoever_is_not_signed_in_is_shown_the_way_in(cast):
+    client = Client()
+    for pattern, view in ALL:
+        if view.door.kind == "public":
+            continue
+        for _, address in addresses(cast, pattern):
+            answer = client.get(address)
+            assert answer.status_code == 405 or answer["Location"].startswith("/sign-in/?next="), address
+
+
+def test_public_pages_are_for_everybody(cast):
+    for client in (Client(), signed_in(cast.workers["priya"])):
+        for pattern, view in ALL:
+            if view.door.kind == "public":
+                for _, address in addresses(cast, pattern):
+                    assert client.get(address).status_code in (200, 302, 405, 410), address
+
+
+def without_marks(content):
+    """A page without what differs each time: tokens against forgery, the address asked for, moments."""
+    text = re.sub(r'value="[A-Za-z0-9]{64}"', "", content.decode())
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "an id", text)
+
+
+@pytest.mark.parametrize("slug", sorted(set(ALONGSIDE) - {"helen"}))
+def test_a_hidden_record_is_answered_as_one_that_is_not_there(cast, slug):
+    client, rosa, nobody = signed_in(cast.workers[slug]), cast.people[NOBODY_KNOWS], new_id()
+    for end in ("", "change/", "looks/", "notes/new/", f"notes/{new_id()}/"):
+        hidden, none = (client.get(f"/people/{key}/{end}") for key in (rosa.pk, nobody))
+        assert hidden.status_code == none.status_code == 404
+        assert without_marks(hidden.content) == without_marks(none.content)
+        assert dict(hidden.headers) == dict(none.headers) or {**hidden.headers, "Content-Length": ""} == {
+            **none.headers,
+            "Content-Length": "",
+        }
+    assert LedgerEntry.objects.filter(verb="refused", person=rosa.pk).exists(), "but it is written down"
+
+
+@pytest.mark.parametrize("slug", ALONGSIDE)
+def test_a_refusal_says_nothing_about_the_person_and_what_would_make_it_possible(cast, slug):
+    client = signed_in(cast.workers[slug])
+    for about, person in cast.people.items():
+        answer = client.get(f"/people/{person.pk}/")
+        if answer.status_code == 403:
+            page = unescape(answer.content.decode())
+            assert person.name not in page, about
+            assert person.called not in page, about
+            assert re.search(r"can (?:ask|name|change)|opens it", page), about
+
+
+@pytest.mark.parametrize("slug", ALONGSIDE)
+def test_who_is_found_and_whose_record_opens_agree(cast, slug):
+    """List and detail, for every person: a hidden one is found by the named alone, and a link opens."""
+    worker, client = cast.workers[slug], signed_in(cast.workers[slug])
+    for about, person in cast.people.items():
+        opens = client.get(f"/people/{person.pk}/").status_code == 200
+        answer = client.get("/people/find/", {"q": person.name})
+        if answer.status_code == 403:
+            assert not has_role(worker, "person.find")
+            continue
+        page = unescape(answer.content.decode())
+        shown = page.split("<main", 1)[1]
+        is_found = about in ALONGSIDE[slug] if about == NOBODY_KNOWS else True
+        assert (f">{person.name}<" in shown or f"{person.pk}" in shown) == is_found, about
+        assert (f'class="title link" href="/people/{person.pk}/"' in shown) == (opens and is_found), about
+        assert ("Why this is closed to you" in shown) == (is_found and not opens), about
+
+
+@pytest.mark.parametrize("slug", ALONGSIDE)
+def test_no_link_leads_to_a_closed_door(cast, slug):
+    """From the first page on: whatever a page offers, whoever reads it may follow."""
+    client = signed_in(cast.workers[slug])
+    to_see, seen, closed = ["/"], set(), []
+    while to_see and len(seen) < 250:
+        address = to_see.pop()
+        seen.add(address)
+        answer = client.get(address, follow=True)
+        if answer.status_code != 200:
+            closed.append((address, answer.status_code))
+            continue
+        if "html" in answer["Content-Type"]:
+            links = re.findall(r'<a\s[^>]*href="([^"#]+)', answer.content.decode())
+            inside = {unescape(link) for link in links if link.startswith("/") and not link.startswith("/static/")}
+            to_see += sorted(inside - seen - set(to_see))
+    assert closed == []
+    assert len(seen) > 10

@@ -1,0 +1,47 @@
+"""Who somebody is: asked at their table, read before a knock, printed on one side, and asked again in time."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from alongside.people.models import AboutMe, CommunicationNeeds
+from tests.journeys.conftest import PHONE
+
+pytestmark = pytest.mark.journey
+
+
+def sides_on_paper(page):
+    return len(PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages)
+
+
+def test_ade_reads_who_simon_is_before_he_knocks(read, lives):
+    ade = read(PHONE).signs_in("ade")
+    ade.visit(f"/people/{lives.people['simon'].pk}/").follow("Who I am").follow("Before you knock")
+    ade.reads("Before you knock").reads("Short messages first, then a call.").reads("Let me lead on the bus.")
+    ade.follow("What this changes").reads("Whoever is coming texts him the day before")
+
+
+def test_mina_asks_dorothy_and_writes_what_she_says(read, lives):
+    dorothy = lives.people["dorothy"]
+    mina = read().signs_in("mina").visit(f"/people/{dorothy.pk}/communication/").follow("Ask again")
+    mina.fill("In one line", "Large print. Face her when you talk.")
+    mina.press("Save").check().reads("Large print. Face her when you talk.")
+    assert CommunicationNeeds.objects.filter(person=dorothy).count() == 2
+    mina.visit(f"/people/{dorothy.pk}/who-i-am/").follow("Write “My wellness”")
+    mina.fill("In their words", "I am well in the garden.").press("Save").check().reads("I am well in the garden.")
+    assert AboutMe.objects.filter(person=dorothy, words="I am well in the garden.").exists()
+
+
+def test_who_everybody_is_fits_one_side_of_paper(read, lives):
+    for slug, opens in {"simon": "mina", "dorothy": "mina", "yusuf": "helen", "rosa": "helen", "li": "farah"}.items():
+        worker = read().signs_in(opens).visit(f"/people/{lives.people[slug].pk}/who-i-am/one-side/")
+        assert sides_on_paper(worker.page) == 1, slug
+
+
+def test_long_words_still_fit_one_side_of_paper(read, lives):
+    rows = AboutMe.objects.filter(person=lives.people["simon"])
+    rows.update(words="I have a great deal to say about this, and all of it matters to me. " * 25)
+    mina = read().signs_in("mina").visit(f"/people/{lives.people['simon'].pk}/who-i-am/one-side/")
+    mina.reads("Some of it was too long and is shortened")
+    assert sides_on_paper(mina.page) == 1

@@ -1,0 +1,35 @@
+"""Dorothy in facts: her own words first, her place kept from a colleague, a death recorded and taken back."""
+
+from alongside.people.models import Identity
+from tests.journeys.conftest import PHONE
+
+WORDS = "I am a carpenter's son from Lvov and Leeds."
+
+
+def test_their_words_are_written_and_read_first(read, lives):
+    dorothy = lives.people["dorothy"]
+    mina = read().signs_in("mina")
+    mina.visit(f"/people/{dorothy.pk}/").follow("Name, addresses, languages and NHS number")
+    mina.follow("Write what they say").fill("Identity and culture, in their own words", WORDS).press("Save")
+    mina.check().reads(WORDS).reads("27 Nowhere Terrace")
+    mina.follow("Change NHS number or GP practice").fill("NHS number", "999 000 0019").press("Save")
+    mina.reads("Its last digit does not agree")
+    mina.complaints.clear()  # a 422 is written to the console
+    mina.fill("NHS number", "9990000026").press("Save")
+    mina.check().reads("999 000 0026 (invented")
+    mina.follow("What was changed, and by whom").reads(WORDS)
+    assert Identity.objects.get(person=dorothy).words == WORDS
+
+
+def test_a_confidential_place_is_kept_from_a_colleague_who_learns_whom_to_ask(read, lives):
+    ruth = read(PHONE).signs_in("ruth")
+    ruth.visit(f"/people/{lives.people['dorothy'].pk}/identity/").reads("Ask Mina Osei if you need to know it.")
+    assert "Nowhere Terrace" not in ruth.page.content()
+
+
+def test_a_death_is_recorded_without_scripts_and_taken_back(read, lives):
+    mina = read(scripts=False).signs_in("mina")
+    mina.visit(f"/people/{lives.people['dorothy'].pk}/identity/").follow("Tell us that")
+    mina.fill("Year", "2026").fill("Who told us?", "Her niece, by phone").press("Save")
+    mina.check().reads("Her niece, by phone").press("It was a mistake: they are alive")
+    mina.check().reads("Tell us that")
