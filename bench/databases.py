@@ -1,0 +1,175 @@
+"""Loaded databases: made once for a size and a shape of the tables, kept in `.bench`, copied for every run."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tests.postgres import find_programs, hand_over
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".bench"
+SHAPING = (
+    "alongside/*/migrations/*.py",
+    "alongside/*/story.py",
+    "alongside/people/names.py",
+    "bench/*.py",
+    "bench/floor/*.py",
+)
+NOT_SHAPING = {"__main__.py", "client.py", "databases.py", "jobs.py", "measuring.py", "report.py", "servers.py"}
+KEYS = {
+    "SECRET_KEY": "bench-only-0f3c5be1a7d94e2c8b6a1f0e9d8c7b6a5f4e3d2c1b0a",
+    "LEDGER_KEY": "bench-only-a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1",
+}
+
+
+def surroundings(url: str) -> dict[str, str]:
+    """The environment of a council's server on a database of the bench; none of the caller's own settings come in."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    council = {"ALLOWED_HOSTS": "127.0.0.1", "ALONGSIDE_MODE": "server", "EMAIL_URL": "smtp://127.0.0.1:9", **KEYS}
+    return {
+        **kept,
+        **council,
+        "DATABASE_URL": url,
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
+    }
+
+
+def python(url: str, *arguments: str, **environment: str) -> str:
+    """Run Python in those surroundings; gives what it printed. Stops with its last line when it fails."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**surroundings(url), **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SystemExit(f"The bench could not run python {' '.join(arguments[:2])}; its message is above.")
+    return done.stdout
+
+
+def shape() -> str:
+    """A short fingerprint of everything that shapes the loaded rows."""
+    files = sorted(path for pattern in SHAPING for path in ROOT.glob(pattern) if path.name not in NOT_SHAPING)
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+@contextlib.contextmanager
+def copy_of_loaded(database: str, people: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A fresh copy of a loaded database, gone afterwards: its DATABASE_URL, and what the jobs ask about."""
+    KEPT.mkdir(exist_ok=True)
+    with {"sqlite": sqlite_copy, "postgresql": postgresql_copy}[database](people) as (url, facts):
+        yield url, facts
+
+
+def load(url: str, people: int) -> str:
+    """Migrate and fill an empty database; gives what the jobs ask about, as JSON."""
+    print(f"Loading {people:,} people", file=sys.stderr, flush=True)
+    python(url, "manage.py", "migrate", "--noinput", "--verbosity=0")
+    facts = python(url, "-m", "bench.loading", str(people), date.today().isoformat())  # noqa: DTZ011 - any day does
+    python(url, "-m", "bench.floor.filling", DJANGO_SETTINGS_MODULE="bench.floor.settings")
+    return facts
+
+
+@contextlib.contextmanager
+def sqlite_copy(people: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A file beside the kept one."""
+    kept = KEPT / f"{people}-{shape()}.sqlite3"
+    facts = kept.with_suffix(".json")
+    if not facts.exists():
+        loading = KEPT / f"loading-{os.getpid()}.sqlite3"
+        try:
+            told = load(f"sqlite:///{loading}", people)
+            for older in KEPT.glob(f"{people}-*"):
+                older.unlink()
+            loading.rename(kept)
+        finally:
+            remove_sqlite(loading)
+        facts.write_text(told)
+    copy = KEPT / f"run-{os.getpid()}.sqlite3"
+    remove_sqlite(copy)
+    shutil.copyfile(kept, copy)
+    try:
+        yield f"sqlite:///{copy}", json.loads(facts.read_text())
+    finally:
+        remove_sqlite(copy)
+
+
+def remove_sqlite(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def postgresql_copy(people: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A database made from the kept one as its template, in the bench's own cluster."""
+    kept = f"people_{people}_{shape()}"
+    facts = KEPT / f"{kept}.json"
+    with cluster() as (program, address):
+        if not facts.exists():
+            for older in {kept, *(path.stem for path in KEPT.glob(f"people_{people}_*.json"))}:
+                sql(program, f"DROP DATABASE IF EXISTS {older}")
+                (KEPT / f"{older}.json").unlink(missing_ok=True)
+            sql(program, f"CREATE DATABASE {kept}")
+            told = load(address.format(kept), people)
+            facts.write_text(told)
+        sql(program, "DROP DATABASE IF EXISTS run")
+        sql(program, f"CREATE DATABASE run TEMPLATE {kept} STRATEGY file_copy")
+        sql(program, "CHECKPOINT")
+        try:
+            yield address.format("run"), json.loads(facts.read_text())
+        finally:
+            sql(program, "DROP DATABASE run WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[tuple[Any, str]]:
+    """The bench's cluster, kept between runs, as PostgreSQL comes: fsync and synchronous_commit on."""
+    programs = find_programs()
+    if programs is None:
+        raise SystemExit("PostgreSQL's server programs are not on this machine.")
+    folder = KEPT / "postgresql"
+    folder.mkdir(exist_ok=True)
+    owner = hand_over(folder)
+
+    def program(name: str, *arguments: str) -> None:
+        surroundings = {**os.environ, "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+        command = [programs / name, *arguments]
+        if subprocess.run(
+            command, cwd=folder, env=surroundings, stdout=subprocess.DEVNULL, check=False, **owner
+        ).returncode:
+            raise SystemExit(f"PostgreSQL's {name} did not work; its log is {folder / 'log'}.")
+
+    data = folder / "data"
+    if not (data / "PG_VERSION").exists():
+        shutil.rmtree(data, ignore_errors=True)
+        program("initdb", "-D", str(data), "-U", "alongside", "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8")
+    if (data / "postmaster.pid").exists():  # left by a bench that was killed; there is one bench at a time
+        with contextlib.suppress(SystemExit):
+            program("pg_ctl", "-D", str(data), "-w", "-m", "fast", "stop")
+    listening = f"-k {folder} -c listen_addresses=''"
+    program("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", listening, "start")
+    try:
+        yield program, f"postgres://alongside@/{{}}?host={quote(str(folder), safe='')}"
+    finally:
+        program("pg_ctl", "-D", str(data), "-w", "-m", "fast", "stop")
+
+
+def sql(program: Any, statement: str) -> None:
+    program("psql", "-h", str(KEPT / "postgresql"), "-U", "alongside", "-d", "postgres", "-q", "-c", statement)
+
+
+def postmaster() -> int:
+    """The process that all backends of the bench's cluster descend from."""
+    return int((KEPT / "postgresql" / "data" / "postmaster.pid").read_text().split()[0])

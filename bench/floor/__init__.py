@@ -1,0 +1,1 @@
+"""The floor: a bare Django project that does the product's jobs on the same rows, without ledger, triggers or rooms."""

@@ -1,0 +1,14 @@
+"""The addresses of the jobs."""
+
+from django.urls import path
+
+from bench.floor import views
+
+urlpatterns = [
+    path("", views.front),
+    path("accounts/login/", views.sign_in),
+    path("desk/", views.desk),
+    path("people/find/", views.find),
+    path("people/<uuid:person_id>/", views.person, name="person"),
+    path("people/<uuid:person_id>/notes/new/", views.add_note),
+]

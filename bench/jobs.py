@@ -1,0 +1,125 @@
+"""The jobs: what each asks of the product and of the floor, and what must come back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+from urllib.parse import quote
+from uuid import uuid4
+
+from bench.client import Answer, Client, form_with
+from bench.names import misspelt
+
+SHORTEST_MISSPELT = 5
+
+
+class Unanswered(Exception):
+    """A server did not do the job: measuring it would measure something else."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job. `doing` gives endless acts of it on one server; each act sends one request and checks what came back.
+
+    `statements` is the bar for the product, None for none; `growth` for the processor time at the largest size over
+    that at the smallest.
+    """
+
+    name: str
+    doing: Callable[[Client, dict[str, Any], str], Iterator[Callable[..., Answer]]]
+    statements: int | None = None
+    growth: float | None = None
+
+
+def add_a_note(client: Client, facts: dict[str, Any], server: str) -> Iterator[Callable[..., Answer]]:
+    """Short notes about the people the worker is alongside, in turn; each form is asked for beforehand, unmeasured."""
+    paths = [f"/people/{person}/notes/new/" for person in facts["without_drafts"]]
+    forms = {path: form_with(client.get(path).body, "together").fields for path in paths}
+    words = {
+        "in_their_words": "I would like to try the choir, but not on my own the first time.",
+        "together": "We looked at the bus times and walked as far as the stop.",
+        "place": "at home",
+    }
+    while True:
+        for path in paths:
+            fields = {**forms[path], "id": str(uuid4()), **words}
+            if server == "floor":
+                fields |= {"kind": "visit", "contact_at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M")}
+            yield checked(lambda path=path, fields=fields, **headers: client.post(path, fields, **headers), 302, b"")
+
+
+def open_a_person(who: str) -> Callable[[Client, dict[str, Any], str], Iterator[Callable[..., Answer]]]:
+    """The page of one of the worker's people: `long_story` or `page_of_story`."""
+
+    def doing(client: Client, facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+        path = f"/people/{facts[who]}/"
+        while True:
+            yield checked(lambda **headers: client.get(path, **headers), 200, b"Tuesday")
+
+    return doing
+
+
+def desk(client: Client, _facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+    """The worker's desk."""
+    while True:
+        yield checked(lambda **headers: client.get("/desk/", **headers), 200, b"/people/")
+
+
+def find(asking: Callable[[list[str]], list[tuple[str, str]]]) -> Callable[..., Iterator[Callable[..., Answer]]]:
+    """People by what is typed: another thing every time."""
+
+    def doing(client: Client, facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+        typed = asking(facts["names"])
+        while True:
+            for asked, _ in typed:
+                yield checked(lambda asked=asked, **headers: client.get(searching(asked), **headers), 200, b"")
+
+    return doing
+
+
+def searching(asked: str) -> str:
+    return f"/people/find/?q={quote(asked)}"
+
+
+def parts(names: list[str]) -> list[tuple[str, str]]:
+    """(what is typed, the word meant): beginnings of words, three to five letters; every fourth the middle of one."""
+    chance, found = Random(1), []
+    for number, name in enumerate(names):
+        word = chance.choice(name.split())
+        begin = chance.randrange(1, len(word) - 3) if number % 4 == 0 and len(word) > 5 else 0
+        found.append((word[begin : begin + chance.randrange(3, 6)], word))
+    return distinct(found)
+
+
+def slips(names: list[str]) -> list[tuple[str, str]]:
+    """(what is typed, the word meant): family names with one slip of spelling."""
+    chance = Random(2)
+    words = [word for name in names if len(word := name.split()[-1]) >= SHORTEST_MISSPELT]
+    return distinct([(misspelt(word, chance), word) for word in words])
+
+
+def distinct(typed: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return list({asked.casefold(): (asked, word) for asked, word in typed}.values())
+
+
+def checked(act: Callable[..., Answer], status: int, holding: bytes) -> Callable[..., Answer]:
+    """The act, refusing (Unanswered) an answer of another status or without the words."""
+
+    def do(**headers: str) -> Answer:
+        answer = act(**headers)
+        if answer.status != status or holding not in answer.body:
+            raise Unanswered(f"A server answered {answer.status} where {status} was due; its log is in .bench.")
+        return answer
+
+    return do
+
+
+JOBS = [
+    Job("add a note", add_a_note, statements=8, growth=1.2),
+    Job("open a person with 50 story items", open_a_person("page_of_story"), statements=12),
+    Job("open a person with 5,000 story items", open_a_person("long_story"), statements=12),
+    Job("desk", desk, growth=1.1),
+    Job("find by part of a name", find(parts), growth=3.0),
+    Job("find by a misspelt name", find(slips), growth=3.0),
+]

@@ -1,0 +1,128 @@
+"""Runs the jobs on both servers in turn and says what they cost."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from statistics import quantiles
+from typing import Any
+
+from bench.client import Answer
+from bench.databases import copy_of_loaded, python
+from bench.jobs import Job, parts, searching, slips
+from bench.servers import Server, serving
+
+WARM_UPS = 60
+ROUNDS = 8
+REQUESTS_A_ROUND = 50
+NAMES_SWEPT = 2_000
+DURABLE = {
+    "sqlite": "PRAGMA journal_mode; PRAGMA synchronous",
+    "postgresql": "SHOW fsync; SHOW synchronous_commit; SHOW full_page_writes",
+}
+Row = dict[str, Any]
+
+
+@dataclass
+class Sweep:
+    """Two thousand different things typed into the search: the slowest, and how many found whom they meant."""
+
+    job: str
+    database: str
+    people: int
+    slowest_ms: float
+    slowest: str
+    found: int
+    asked: int
+
+
+@dataclass
+class Outcome:
+    """Everything one run measured."""
+
+    rows: list[Row]
+    sweeps: list[Sweep]
+    durable: dict[str, str]
+
+
+def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS) -> Outcome:
+    """All the jobs on one database of one size."""
+    rows: list[Row] = []
+    sweeps: list[Sweep] = []
+    with copy_of_loaded(database, people) as (url, facts):
+        python(url, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
+        durable = setting(database, url)
+        with (
+            serving("product", "alongside.config.wsgi", "alongside.config.settings", url) as product,
+            serving("floor", "bench.floor.wsgi", "bench.floor.settings", url) as floor,
+        ):
+            product.sign_in("/sign-in/")
+            floor.sign_in("/accounts/login/")
+            for job in jobs:
+                what = {"job": job.name, "database": database, "people": people}
+                rows.append({**what, **compare(job, product, floor, facts, rounds)})
+                print(*(f"{name} {value}" for name, value in rows[-1].items()), sep=", ", file=sys.stderr, flush=True)
+                if job.name.startswith("find"):
+                    sweeps.append(sweep(job, product, facts, database, people))
+    return Outcome(rows, sweeps, {database: durable})
+
+
+def compare(job: Job, product: Server, floor: Server, facts: dict[str, Any], rounds: int) -> Row:
+    """One job on both servers by turns, so that whatever else the machine does falls on both."""
+    acts = {server.name: job.doing(server.client, facts, server.name) for server in (product, floor)}
+    cpu = dict.fromkeys(acts, 0.0)
+    took: dict[str, list[float]] = {name: [] for name in acts}
+    for name in acts:
+        do(acts[name], min(WARM_UPS, 10 * rounds))
+    for number in range(rounds):
+        for server in (product, floor) if number % 2 else (floor, product):
+            before = server.cpu()
+            took[server.name] += do(acts[server.name], REQUESTS_A_ROUND)
+            cpu[server.name] += server.cpu() - before
+    cost, floors = (cpu[name] / len(took[name]) * 1000 for name in ("product", "floor"))
+    in_hundredths = quantiles(took["product"], n=100)
+    return {
+        "cpu_ms": round(cost, 2),
+        "p50_ms": round(in_hundredths[49] * 1000, 2),
+        "p95_ms": round(in_hundredths[94] * 1000, 2),
+        "statements": max(statements(acts["product"]) for _ in range(3)),
+        "floor_cpu_ms": round(floors, 2),
+        "ratio": round(cost / floors, 2),
+    }
+
+
+def do(acts: Iterator[Callable[..., Answer]], times: int) -> list[float]:
+    """Do the next acts; gives how long each took, in seconds."""
+    return [act().took for act in islice(acts, times)]
+
+
+def statements(acts: Iterator[Callable[..., Answer]]) -> int:
+    """How many statements the next act takes."""
+    answer = next(acts)(**{"X-Count-Statements": "1"})
+    return int(answer.headers["X-Statements"])
+
+
+def sweep(job: Job, product: Server, facts: dict[str, Any], database: str, people: int) -> Sweep:
+    """Many names, because a plan can go wrong for a few of them only."""
+    typed = {"find by part of a name": parts, "find by a misspelt name": slips}[job.name](facts["names"])[:NAMES_SWEPT]
+    times: list[tuple[float, str]] = []
+    found = 0
+    for asked, word in typed:
+        answer = product.client.get(searching(asked))
+        times.append((answer.took, asked))
+        found += word.casefold() in answer.body.decode().casefold().replace("&#39;", "'")
+    slowest, name = max(times)
+    return Sweep(job.name, database, people, round(slowest * 1000, 1), name, found, len(typed))
+
+
+def setting(database: str, url: str) -> str:
+    """How durable a commit of the product is on this database, as the database itself says."""
+    question = (
+        "import django; django.setup()\n"
+        "from django.db import connection\n"
+        f"for question in {DURABLE[database]!r}.split('; '):\n"
+        "    with connection.cursor() as cursor:\n"
+        "        cursor.execute(question)\n"
+        "        print(question.split()[-1], cursor.fetchone()[0], sep='=')\n"
+    )
+    return ", ".join(python(url, "-c", question).split())
