@@ -8,6 +8,7 @@ from alongside.people.models.contact import Contact, Relationship
 from alongside.people.models.identity import Characteristics, HealthRecordLink, Identity
 from alongside.people.models.involvement import HandOver, Involvement, NamedAccess
 from alongside.people.models.names import NameGram, NameToken, PersonToken
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.people.models.story_item import StoryItem
 from alongside.people.models.strength import Strength
@@ -26,6 +27,7 @@ __all__ = [
     "NameGram",
     "NameToken",
     "NamedAccess",
+    "OfAPersonQuerySet",
     "Person",
     "PersonToken",
     "Relationship",

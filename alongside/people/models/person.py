@@ -140,6 +140,11 @@ class Person(Editable):
         return self.known_as or self.name
 
     @property
+    def keys(self) -> tuple[UUID, ...]:
+        """The keys of every record that is this person's: rows about them carry one of these."""
+        return (self.pk,)
+
+    @property
     def standing(self) -> Standing:
         """How the actor of `seen_by` stands to this person. Refuses a person read without it."""
         return Standing(frozenset(kind for kind in Kind if getattr(self, f"stands_{kind}", False)))
