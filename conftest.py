@@ -21,7 +21,7 @@ hypothesis.settings.load_profile("house")
 
 JOURNEYS = Path(__file__).parent / "tests" / "journeys"
 
-# Nothing is ever taken out of these: their triggers refuse it, in a test as in a council.
+# Nothing is taken out of these by the way: their triggers refuse it, in a test as in a council.
 APPEND_ONLY = {"audit_ledgerentry", "audit_rowchange", "audit_block"}
 
 
@@ -70,6 +70,17 @@ def keep_append_only_tables():
     operations.sql_flush = sql_flush
     yield
     operations.sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def leave_no_lines(request, django_db_blocker):
+    """What a test has really written to the ledger goes with it: the tests after it begin with an empty one."""
+    yield
+    if "transactional_db" in request.fixturenames:
+        from alongside.audit.tests.factories import empty_ledger
+
+        with django_db_blocker.unblock():
+            empty_ledger()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from alongside import packs
 from alongside.access.policy import POLICY
@@ -14,7 +13,6 @@ from alongside.conversations.models import Note, NoteDraft
 from alongside.kit.ids import new_id
 from alongside.people.models import Involvement, Relationship
 from alongside.workforce.models import DutyTurn, TeamMember
-from tests.cast import gather
 from tests.house.test_doors import ALL
 
 # Whose record each of the cast may open today, written by hand from what the cast says of them.
@@ -54,11 +52,6 @@ OF_THEIRS = {
     "relationship_id": lambda person: Relationship.objects.filter(contact__person=person),
     "consent_id": lambda person: person.consents.all(),
 }
-
-
-@pytest.fixture
-def cast(db):
-    return gather(timezone.now())
 
 
 def addresses(cast, pattern):

@@ -2,10 +2,9 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.utils import timezone
 from playwright.sync_api import Error
 
-from tests.cast import PASSWORD, gather
+from tests.cast import PASSWORD
 
 LAPTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
@@ -71,9 +70,9 @@ class Reader:
 
 
 @pytest.fixture
-def lives(transactional_db):
+def lives(transactional_db, cast):
     """The cast, where a server in another thread can see them."""
-    return gather(timezone.now())
+    return cast
 
 
 @pytest.fixture

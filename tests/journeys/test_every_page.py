@@ -3,7 +3,7 @@
 The addresses are those of the product itself: a page that is added is walked without anybody remembering to.
 """
 
-import re
+from html.parser import HTMLParser
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
@@ -41,30 +41,53 @@ def routes(resolver, namespace=""):
             yield from routes(pattern, inside)
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 @pytest.mark.parametrize("half", [0, 1])
-def test_every_page_can_be_used_by_everybody(read, lives, half, size):
-    """A page that is the same for two of them, but for the name in its foot, is looked at once."""
-    seen = set()
-    for slug in ["sam", *WORKERS][half::2]:
-        reader = read(size).signs_in(slug)
-        walked = 0
-        for _name, path in addresses(lives):
+def test_every_page_can_be_used_by_everybody(read, lives, half):
+    """A page built of the same elements for two of them is looked at once; every page is looked at, at both sizes."""
+    seen, walked = set(), dict.fromkeys(["sam", *WORKERS], 0)
+    for slug in walked:
+        reader = read(LAPTOP).signs_in(slug)
+        for name, path in list(addresses(lives))[half::2]:
             response = reader.page.request.get(reader.address + path, max_redirects=0)
             if response.status in (405, 302, 404) or "text/html" not in response.headers["content-type"]:
                 continue
             assert response.status in (200, 403), f"{path}: {response.status}"
-            walked += 1
-            page = as_anybody_sees_it(response.text(), lives.workers[slug].name)
-            if page not in seen:
-                seen.add(page)
+            walked[slug] += 1
+            built = (name, elements_of(response.text()))
+            if built not in seen:
+                seen.add(built)
                 reader.page.goto(reader.address + path)
                 reader.complaints.clear()  # a 403 is written to the console
-                reader.check()
-        assert walked > 15
+                for size in (LAPTOP, PHONE):
+                    reader.page.set_viewport_size(size)
+                    reader.check()
         reader.page.context.close()
+    assert min(walked.values()) > 7
 
 
-def as_anybody_sees_it(html, name):
-    """A page without what is only one reader's: keys, tokens and their name."""
-    return re.sub(r'value="[^"]*"', "", html).replace(name, "")
+class Elements(HTMLParser):
+    """Gathers every element of a page: its name and classes, and those of all it stands in."""
+
+    EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+    def __init__(self):
+        super().__init__()
+        self.within, self.found = [], set()
+
+    def handle_starttag(self, tag, attrs):
+        facts = dict(attrs)
+        told = " ".join([tag, *(facts.get(key) or "" for key in ("class", "role", "type")), *sorted(facts)])
+        self.found.add((*self.within, told))
+        if tag not in self.EMPTY:
+            self.within.append(told)
+
+    def handle_endtag(self, tag):
+        while self.within and self.within.pop().split(" ", 1)[0] != tag:
+            pass
+
+
+def elements_of(html):
+    """What a page is built of, whatever its words are."""
+    elements = Elements()
+    elements.feed(html)
+    return frozenset(elements.found)

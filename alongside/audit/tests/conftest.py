@@ -13,7 +13,5 @@ def no_lines(db):
 
 @pytest.fixture
 def no_lines_kept(transactional_db):
-    """An empty ledger for a test that keeps what it writes; emptied again for the tests after it."""
-    empty_ledger()
-    yield
+    """An empty ledger for a test that keeps what it writes."""
     empty_ledger()
