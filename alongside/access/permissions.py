@@ -5,6 +5,8 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     DESK_SEE = "desk.see"
+    TEAM_SEE = "team.see"
+    FLOW_SEE = "flow.see"
     PRACTICE_READ = "practice.read"
     PERSON_FIND = "person.find"
     PERSON_ADD = "person.add"

@@ -51,6 +51,10 @@ class Decision:
 
 POLICY: dict[Permission, Rule] = {
     Permission.DESK_SEE: Rule("See my own desk", WORKERS_ROLES),
+    Permission.TEAM_SEE: Rule("See the desk of a team I am in or on duty for", PRACTISING),
+    Permission.FLOW_SEE: Rule(
+        "See how a team's work flows", frozenset({Role.TEAM_MANAGER, Role.SUPERVISOR, Role.PRINCIPAL})
+    ),
     Permission.PRACTICE_READ: Rule("Read the practice principles and role guides", WORKERS_ROLES),
     Permission.PERSON_FIND: Rule("Find a person by name", FINDING),
     Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),

@@ -11,6 +11,7 @@ from alongside.design.surroundings import Link, Surroundings, provide
 LINKS = (
     ("My desk", "/", ("/desk/",), (Permission.DESK_SEE,)),
     ("People", "/people/", ("/people/",), (Permission.PERSON_FIND,)),
+    ("Team", "/team/", ("/team/",), (Permission.TEAM_SEE,)),
     ("Shifts", "/shifts/", ("/shifts/",), (Permission.SHIFT_BEGIN_AT_DOOR, Permission.SHIFTS_IMPORT)),
     ("Practice", "/practice/", ("/practice/",), (Permission.PRACTICE_READ,)),
     (

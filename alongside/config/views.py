@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from alongside.audit.doors import public_view
 from alongside.design import samples
 from alongside.design.pages import council_colours, page
-from alongside.desk.views import desk
+from alongside.desk.views.day import desk
 from alongside.workforce.models import Account, Worker
 
 

@@ -1,8 +1,13 @@
-"""The desk has no address of its own: it is what `/` gives to a worker who is signed in."""
+"""A worker's desk has no address of its own: it is what `/` gives to a worker who is signed in. A team's has one."""
 
 from django.urls import path
 
-from alongside.desk import views
+from alongside.desk.views import day, team
 
 app_name = "desk"
-urlpatterns = [path("desk/", views.desk, name="desk")]
+urlpatterns = [
+    path("desk/", day.desk, name="desk"),
+    path("team/", team.my_team, name="my_team"),
+    path("team/<uuid:team_id>/", team.team, name="team"),
+    path("team/<uuid:team_id>/flow/", team.team_flow, name="team_flow"),
+]

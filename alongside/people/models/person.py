@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from alongside.access.permissions import Permission
+from alongside.access.policy import decide
 from alongside.access.standing import Kind, Openness, Standing
 from alongside.kit.models import Editable
 from alongside.kit.moments import in_london
@@ -148,6 +150,10 @@ class Person(Editable):
     def standing(self) -> Standing:
         """How the actor of `seen_by` stands to this person. Refuses a person read without it."""
         return Standing(frozenset(kind for kind in Kind if getattr(self, f"stands_{kind}", False)))
+
+    def opens_to(self, actor: Any, needs: Permission = Permission.PERSON_OPEN) -> bool:
+        """May the actor of `seen_by` do this with the record? By the policy's table, for their standing now."""
+        return bool(decide(needs, roles=actor.roles, standing=self.standing, openness=Openness(self.openness)))
 
     @property
     def born(self) -> PartialDay | None:

@@ -1,11 +1,11 @@
 """What waits for a worker or a team, and by when."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 
 from alongside.kit.models import Record
-from alongside.workforce.models.team import Cover, DutyTurn, Team, holds_now
+from alongside.workforce.models.team import Cover, DutyTurn, Team, TeamMember, holds_now, holds_on
 from alongside.workforce.models.worker import Worker
 
 
@@ -23,6 +23,19 @@ class DueQuerySet(models.QuerySet["Due"]):
             rows.filter(worker__in=covered), rows.filter(team__in=on_duty), all=True
         )
         return self.filter(pk__in=theirs).order_by("due_at", "id")
+
+    def of_team(self, team: Team, *, on: date) -> "DueQuerySet":
+        """Open rows of a team on a day: what it owns itself, and what those who are in it own."""
+        members = TeamMember.objects.filter(holds_on(on), team=team).values("worker")
+        rows = self.open().values("pk")
+        return self.filter(pk__in=rows.filter(team=team).union(rows.filter(worker__in=members), all=True)).order_by(
+            "due_at", "id"
+        )
+
+    def of_those_who_left(self, team: Team, *, on: date) -> "DueQuerySet":
+        """Open rows of workers who were in a team and no longer work here: nobody sees to these."""
+        were_in = TeamMember.objects.filter(team=team).values("worker")
+        return self.open().filter(worker__in=were_in, worker__left_on__lte=on).order_by("due_at", "id")
 
 
 class Due(Record):
