@@ -23,7 +23,7 @@ COVER_AHEAD = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Clock:
-    """One clock of a team. `href` is empty where the reader may not open the record; `whose` is a worker or the team."""
+    """One clock of a team. `href` is empty where the reader may not open the record; `whose`: a worker, or the team."""
 
     when: str
     urgency: str
@@ -36,16 +36,15 @@ class Clock:
 
 @dataclass(frozen=True)
 class Member:
-    """One worker of a team: how many people they are alongside, how much waits for them, and how much of it is late."""
+    """One worker of a team: how many people they are alongside, and how much waits for them."""
 
     worker: Worker
     alongside: int
     waiting: int
-    late: int
 
 
 def teams_open_to(worker: Worker, *, at: datetime) -> list[Team]:
-    """The teams whose desk this worker may see, by name: those they are in or on duty for; every one for a principal."""
+    """The teams whose desk this worker may see, by name: those they are in or on duty for; all, for a principal."""
     if Role.PRINCIPAL in worker.roles:
         return list(Team.objects.order_by("name"))
     here = TeamMember.objects.filter(holds_on(in_london(at).date()), worker=worker).values("team")
@@ -69,7 +68,9 @@ def _clock(due: Due, person: Person | None, reader: Worker, at: datetime) -> Clo
         when=due_in_words(due.due_at, now=at),
         urgency=urgency(due.due_at, now=at),
         # What waits about somebody is told by name only to those who may open the record.
-        heading=kind.heading.format(called=person.called if person is not None and opens else "somebody"),
+        heading=(kind.of_another or kind.heading).format(
+            called=person.called if person is not None and opens else "somebody"
+        ),
         href=f"/people/{due.person}/" if opens else "",
         tag=kind.tag,
         what=due.what if opens else "",
@@ -86,27 +87,13 @@ def members_of(team: Team, *, at: datetime) -> list[Member]:
         .order_by("name")
     )
     keys = [worker.pk for worker in workers]
-    waiting = {
-        row["worker"]: row
-        for row in Due.objects.open()
-        .filter(worker__in=keys)
-        .values("worker")
-        .annotate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=at)))
-    }
+    waiting = dict(Due.objects.open().filter(worker__in=keys).values_list("worker").annotate(Count("pk")))
     alongside = dict(
         Involvement.objects.filter(holds_now(at), worker__in=keys, is_shift=False)
         .values_list("worker")
         .annotate(Count("person", distinct=True))
     )
-    return [
-        Member(
-            worker,
-            alongside.get(worker.pk, 0),
-            waiting.get(worker.pk, {}).get("all", 0),
-            waiting.get(worker.pk, {}).get("late", 0),
-        )
-        for worker in workers
-    ]
+    return [Member(worker, alongside.get(worker.pk, 0), waiting.get(worker.pk, 0)) for worker in workers]
 
 
 def people_nobody_is_named_for(team: Team, reader: Worker, *, at: datetime) -> list[Person]:

@@ -14,11 +14,15 @@ from alongside.workforce.models import Due, Worker
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of due row reads: its heading (`{called}` is the person), its tag, and where it leads."""
+    """How one kind of due row reads: its heading (`{called}` is the person), its tag, and where it leads.
+
+    `of_another` is the heading where it stands on a colleague's or a team's page; empty: the same.
+    """
 
     heading: str
     tag: str
     leads_to: Callable[[Due], str]
+    of_another: str = ""
 
 
 # The roof knows every kind: a lower room writes its rows and never knows how a desk shows them.
@@ -27,6 +31,7 @@ KINDS = {
         "{called} was handed over to you",
         "Handed over",
         lambda due: reverse("people:alongside", args=[due.person]),
+        of_another="{called} was handed over",
     ),
     "shift_at_the_door": Kind(
         "A shift at {called}’s door",
@@ -34,7 +39,10 @@ KINDS = {
         lambda due: reverse("people:alongside", args=[due.person]),
     ),
     "note_to_record": Kind(
-        "Record your note about {called}", "Draft kept", lambda due: reverse("conversations:write", args=[due.person])
+        "Record your note about {called}",
+        "Draft kept",
+        lambda due: reverse("conversations:write", args=[due.person]),
+        of_another="Record the note about {called}",
     ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",

@@ -46,7 +46,7 @@ def test_whoever_may_not_open_a_record_reads_that_something_waits_and_about_nobo
     waits(cast, 2, worker="mina", person="rosa")
     html = read(sign_in(cast.workers["ruth"]), of(cast))
     main = html.split("<main", 1)[1]
-    assert "Record your note about somebody" in main
+    assert "Record the note about somebody" in main
     assert "Simon" not in main
     assert "Rosa" not in main
     assert "In 1 days" not in main
@@ -60,7 +60,8 @@ def test_what_nobody_owns_is_said(cast, sign_in):
     end_duty(turn=DutyTurn.objects.get(), by=ruth, at=now)
     waits(cast, 3, worker="mina", person="dorothy")
     say_worker_left(
-        worker=cast.workers["mina"], seen_version=cast.workers["mina"].version, left_on=timezone.localdate(), by=sam, at=now
+        worker=cast.workers["mina"], seen_version=cast.workers["mina"].version, left_on=timezone.localdate(),
+        by=sam, at=now,
     )  # fmt: skip
     html = read(sign_in(ruth), of(cast))
     assert "Nobody is on duty now" in html
