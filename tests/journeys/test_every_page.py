@@ -68,9 +68,8 @@ def test_every_page_can_be_used_by_everybody(read, lives, half):
 class Elements(HTMLParser):
     """Gathers every element of a page: its name and classes, and those of all it stands in."""
 
-    EMPTY = frozenset(
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-    )
+    # Elements that hold nothing, of those we use.
+    EMPTY = frozenset(["base", "br", "hr", "img", "input", "link", "meta", "wbr"])
 
     def __init__(self):
         super().__init__()
