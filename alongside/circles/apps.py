@@ -1,0 +1,7 @@
+"""The circles room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CirclesConfig(AppConfig):
+    name = "alongside.circles"
