@@ -3,8 +3,34 @@
 Knows no database and nothing of the other rooms, which ask it and keep the version they were answered by.
 """
 
-from alongside.law import identity, recording
-from alongside.law.registry import as_at
+from alongside.law import (
+    advocacy,
+    aftercare,
+    capacity,
+    contents,
+    eligibility,
+    identity,
+    liberty,
+    nhs_care,
+    recording,
+    safeguarding,
+)
+from alongside.law.registry import as_at, version
 from alongside.law.verdict import Refused, Verdict
 
-__all__ = ["Refused", "Verdict", "as_at", "identity", "recording"]
+__all__ = [
+    "Refused",
+    "Verdict",
+    "advocacy",
+    "aftercare",
+    "as_at",
+    "capacity",
+    "contents",
+    "eligibility",
+    "identity",
+    "liberty",
+    "nhs_care",
+    "recording",
+    "safeguarding",
+    "version",
+]

@@ -5,10 +5,10 @@ import re
 from nhs_number.validate import calculate_checksum
 
 from alongside.law.kinds import Text
-from alongside.law.registry import provision
 from alongside.law.verdict import Verdict
+from alongside.law.wording import wording
 
-STANDARD = ("NHS Data Dictionary: NHS Number, and its Modulus 11 check digit",)
+NHS_NUMBER = wording("nhs_number", "always")
 # Only the ten digits of ASCII and only plain spaces: full-width digits, hyphens and a line's end are no part of a
 # number.
 WRITTEN = re.compile(r"[0-9]{10}|[0-9]{3} [0-9]{3} [0-9]{4}")
@@ -16,19 +16,7 @@ NEVER_ISSUED = "0000000000"
 SYNTHETIC = "999"
 
 
-@provision(
-    "nhs_number",
-    start=None,
-    provisions=STANDARD,
-    facts={"value": Text()},
-    says="Whether a string is written as an NHS number and its check digit is right. It does not say that the number "
-    "was issued, or to whom.",
-    source="The published check digit: the first nine digits are weighted 10 to 2 and summed, and the "
-    "remainder by 11 is taken from 11 (11 counts as 0, and 10 fits no digit). Numbers "
-    "that begin 999 are for testing and belong to nobody.",
-    to_check="Read the current NHS Data Dictionary entry again: the check digit, and that 999 is still kept for "
-    "testing.",
-)
+@NHS_NUMBER.register(value=Text())
 def nhs_number(*, value: str) -> Verdict:
     """Is this string a well-made NHS number?
 
@@ -51,8 +39,8 @@ def nhs_number(*, value: str) -> Verdict:
     reasons = ["It has ten digits, and the last agrees with the nine before it."]
     if synthetic:
         reasons.append("It begins 999, so it is a test number and belongs to nobody.")
-    return Verdict(True, tuple(reasons), STANDARD, extra={"synthetic": synthetic})
+    return Verdict(True, tuple(reasons), NHS_NUMBER.provisions, extra={"synthetic": synthetic})
 
 
 def _not_met(reason: str, *, synthetic: bool) -> Verdict:
-    return Verdict(False, (reason,), STANDARD, extra={"synthetic": synthetic})
+    return Verdict(False, (reason,), NHS_NUMBER.provisions, extra={"synthetic": synthetic})

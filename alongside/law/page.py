@@ -1,5 +1,6 @@
 """The register of law as a page: what `docs/law.md` holds."""
 
+from alongside.law.checks import Check
 from alongside.law.registry import REGISTER, Register, Version
 from alongside.law.working_days import FIRST_DAY, LAST_DAY, TABLE
 
@@ -8,9 +9,10 @@ HEAD = """# Law in the product
 Printed from `alongside/law` by `manage.py law --page`; a test keeps it fresh.
 
 Each provision is a pure function with a name and a start. A change of law is a new function beside the old, so that a
-decision can be read under the law of its day; every decision keeps the version and the facts it was given. The machine
-counts and says what is missing. It never decides what law leaves to a professional: there the verdict is *judgement
-needed*, with what must be weighed.
+decision can be read under the law of its day; every decision keeps the version and the facts it was given. The words
+are in `alongside/law/text`, one file a name, written so that a worker can read them to the person. The machine counts
+and says what is missing. It never decides what law leaves to a professional: there the verdict is *judgement needed*,
+with what must be weighed.
 
 What is well known but was not read again at its source is built and marked *not yet checked* wherever a
 worker meets it, until somebody with a legal training has read the primary text. The product is no legal advice.
@@ -22,6 +24,11 @@ ASKING = """## Asking
 `--on YYYY-MM-DD` asks for the law of a day, `--facts FILE` reads a file, `--list` prints the register as JSON lines. In
 the list, `from` and `until` are a version's first and last day, null where there is none, and `keys` the words that may
 stand inside a fact that is an object or a list. A version that no statute dates is named for the calendar's first day.
+"""
+SIGNING = """Each waits for a reader with a legal training, who reads the primary text beside the name's own file in
+`alongside/law/text` and signs there, under the check itself: `checked_by`, `checked_on`, and a new `review_on`, the day
+by which it is to be read again. `./manage.py law --overdue` names each whose day has passed and ends with 1; the tests
+warn of it, and fail of nothing that time alone has done.
 """
 WORKING_DAYS = f"""## Working days
 
@@ -45,10 +52,8 @@ def law_page(register: Register = REGISTER) -> str:
     lines += [_row(version, register) for version in versions]
     lines += ["", "## What each says, and where it was read", ""]
     lines += [f"* **`{version.version}`** {version.says} *Source:* {version.source}" for version in versions]
-    lines += ["", "## Not yet checked", ""]
-    lines += [f"* **`{version.version}`** {version.to_check}" for version in versions if not version.checked] or [
-        "Nothing."
-    ]
+    lines += ["", "## Not yet checked", "", SIGNING, *_checks(versions, done=False)]
+    lines += ["", "## Checked, and when to read again", "", *_checks(versions, done=True)]
     lines += ["", WORKING_DAYS, "Corrections to the package's calendar:", "", *_corrections(), "", ASKING]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -65,6 +70,22 @@ def _row(version: Version, register: Register) -> str:
         "yes" if version.checked else "**not yet checked**",
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _checks(versions: list[Version], *, done: bool) -> list[str]:
+    """A table of what is to be read, or was; "Nothing." where there is none."""
+    rows = [
+        f"| `{version.version}` | {check.read} | {check.review_on} | {_signed(check)} |"
+        for version in versions
+        for check in version.checks
+        if check.is_done is done
+    ]
+    head = ["| version | what to read | by when | read by, and on which day |", "| --- | --- | --- | --- |"]
+    return [*head, *rows] if rows else ["Nothing."]
+
+
+def _signed(check: Check) -> str:
+    return f"{check.checked_by}, {check.checked_on}" if check.is_done else ""
 
 
 def _corrections() -> list[str]:

@@ -1,25 +1,16 @@
 """By when a contact must be recorded: a requirement of the practice models. No statute sets it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from alongside.law.kinds import Moment, WholeNumber
-from alongside.law.registry import provision
 from alongside.law.verdict import Verdict
+from alongside.law.wording import day_in_words, wording
 from alongside.law.working_days import add_working_days, day_in_london
 
-MODELS = ("Hertfordshire practice principle 6", "Southend practice principle 6")
+RECORDING = wording("recording_deadline", "always")
 
 
-@provision(
-    "recording_deadline",
-    start=None,
-    provisions=MODELS,
-    facts={"contact_at": Moment(), "working_days": WholeNumber(least=1)},
-    says="The day by whose end a contact must be recorded: so many whole working days of England after the day it "
-    "was made.",
-    source="A requirement of the practice models, not of statute: both ask that recording is completed within two "
-    "working days of contact with the person, provisional care packages included. A council may set another number.",
-)
+@RECORDING.register(contact_at=Moment(), working_days=WholeNumber(least=1))
 def recording_deadline(*, contact_at: datetime, working_days: int) -> Verdict:
     """The last day for recording a contact: nothing to judge, so `met` is None and there is nothing to weigh.
 
@@ -34,13 +25,9 @@ def recording_deadline(*, contact_at: datetime, working_days: int) -> Verdict:
     return Verdict(
         met=None,
         reasons=(
-            f"The contact was on {_in_words(contact_on)} in London, and {days} after it is {_in_words(due_on)}.",
+            f"The contact was on {day_in_words(contact_on)} in London, and {days} after it is {day_in_words(due_on)}.",
             "It is due at the end of that day; Saturdays, Sundays and England's bank holidays are not counted.",
         ),
-        provisions=MODELS,
+        provisions=RECORDING.provisions,
         extra={"due_on": due_on.isoformat()},
     )
-
-
-def _in_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B} {day.year}"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from alongside.law.registry import names
+
 ROOT = Path(__file__).parents[3]
 FRIDAY = '{"contact_at": "2026-11-13T16:10:00+00:00", "working_days": 2}\n'
 
@@ -60,17 +62,43 @@ def test_no_lines_no_answers():
 def test_the_list_and_the_page():
     done = law("--list")
     assert done.returncode == 0
-    assert [entry["name"] for entry in printed(done)] == ["nhs_number", "recording_deadline"]
+    assert [entry["name"] for entry in printed(done)] == list(names())
     page = law("--page")
     assert page.stdout == (ROOT / "docs" / "law.md").read_bytes()
+
+
+def test_what_should_have_been_read_is_named_and_ends_with_1():
+    done = law("--overdue", "--on", "2999-01-01")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "signs in alongside/law/text/section_42.toml." in done.stdout.decode()
+    done = law("--overdue", "--on", "2026-11-22")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_the_day_whose_law_applies_wins_over_a_day_in_the_facts():
+    facts = {
+        "decision": "Where to live",
+        "support_given": "Pictures of both flats.",
+        "unable": [],
+        "impairment": False,
+        "because_of_impairment": False,
+        "assessed_on": "2010-01-01",
+    }
+    new, old = json.dumps(facts), json.dumps(facts | {"assessed_on": "2026-01-01"})
+    assert [each["version"] for each in printed(law("mental_capacity", stdin=new))] == ["mental_capacity@2021-11-24"]
+    done = law("mental_capacity", "--on", "2010-01-01", stdin=old)
+    assert [each["version"] for each in printed(done)] == ["mental_capacity@2007-10-01"]
 
 
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["recording"], "There is no law named “recording” here; the names are nhs_number and recording_deadline."),
-        ([], "manage.py law cannot be used so: give one of a name, --list and --page."),
-        (["nhs_number", "--list"], "manage.py law cannot be used so: give one of a name, --list and --page."),
+        (["recording"], "There is no law named “recording” here; the names are adult_eligibility, advocacy, "),
+        ([], "manage.py law cannot be used so: give one of a name, --list, --overdue and --page."),
+        (
+            ["nhs_number", "--list"],
+            "manage.py law cannot be used so: give one of a name, --list, --overdue and --page.",
+        ),
         (["nhs_number", "--facts", "/nowhere/facts"], "The file of facts “/nowhere/facts” cannot be read."),
         (["nhs_number", "--facts", "/"], "The file of facts “/” cannot be read."),
         (["nhs_number", "--on", "2026-02-30"], "--on takes a day such as 2026-11-22, not “2026-02-30”"),

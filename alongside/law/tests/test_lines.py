@@ -171,7 +171,6 @@ def test_the_list():
         "keys": [],
     }
     assert listed["nhs_number"]["facts"] == {"value": "string"}
-    assert listed["nhs_number"]["checked"] is False
 
 
 def test_the_list_shows_versions_side_by_side_and_the_newest_ones_facts():

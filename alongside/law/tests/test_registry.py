@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alongside import law
+from alongside.law.checks import Check
 from alongside.law.kinds import Moment, Text, WholeNumber
-from alongside.law.registry import Register, UnknownName, names
+from alongside.law.registry import Register, UnknownName
 from alongside.law.verdict import Refused, Verdict
 
+TO_READ = (Check("Read section 1.", date(2027, 1, 1)),)
 PLAIN = {"provisions": ("An Act, section 1",), "facts": {"care": Text()}, "says": "Says.", "source": "Read."}
 
 
@@ -23,7 +25,7 @@ def says(answer):
 def register():
     register = Register()
     register.provision("duty", start=date(2026, 6, 2), **PLAIN)(says(None))
-    register.provision("duty", start=date(2015, 4, 1), to_check="Read section 1.", **PLAIN)(says(True))
+    register.provision("duty", start=date(2015, 4, 1), checks=TO_READ, **PLAIN)(says(True))
     return register
 
 
@@ -141,6 +143,11 @@ def test_a_long_unknown_fact_is_cut_short():
     assert len(str(refusal.value)) < 200
 
 
-def test_the_house_register_holds_the_first_two():
-    assert names() == ("nhs_number", "recording_deadline")
-    assert all(law.as_at(name, on=date.min).start is None for name in names())
+def test_a_stored_version_is_found_again(register):
+    old, new = register.versions("duty")
+    assert (register.version("duty@2015-04-01"), register.version("duty@2026-06-02")) == (old, new)
+    with pytest.raises(UnknownName, match=r"^There is no version “duty@2015-04-02” here\.$"):
+        register.version("duty@2015-04-02")
+    with pytest.raises(UnknownName, match=r"^There is no law named “duties” here; the names are duty\.$"):
+        register.version("duties")
+    assert law.version("nhs_number@0001-01-01") is law.as_at("nhs_number", on=date(2026, 11, 22))

@@ -1,4 +1,4 @@
-"""`manage.py law`: ask the register of law, list it, or print its page. Needs no database."""
+"""`manage.py law`: ask the register of law, list it, print its page, say what is overdue. Needs no database."""
 
 import sys
 from argparse import ArgumentParser
@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 
 from alongside.law.lines import answers, as_line, listing
 from alongside.law.page import law_page
-from alongside.law.registry import UnknownName
+from alongside.law.registry import REGISTER, UnknownName
 from alongside.law.working_days import LONDON
 
 
@@ -27,12 +27,13 @@ class Command(BaseCommand):
         parser.add_argument("--on", help="the day whose law applies, YYYY-MM-DD (today)")
         parser.add_argument("--facts", default="-", help="a file of facts, or - for standard input (-)")
         parser.add_argument("--list", action="store_true", help="list every name")
+        parser.add_argument("--overdue", action="store_true", help="name what should have been read by now")
         parser.add_argument("--page", action="store_true", help="print docs/law.md")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        name, ways = options["name"], sum((bool(options["name"]), options["list"], options["page"]))
+        name, ways = options["name"], sum((bool(options["name"]), options["list"], options["overdue"], options["page"]))
         if ways != 1:
-            _wrong_use("give one of a name, --list and --page")
+            _wrong_use("give one of a name, --list, --overdue and --page")
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # The contract is UTF-8, whatever the terminal's language is.
         if options["page"]:
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         elif options["list"]:
             for entry in listing():
                 self.stdout.write(as_line(entry))
+        elif options["overdue"]:
+            self._overdue(on=_day(options["on"]))
         else:
             self._answer(name, on=_day(options["on"]), facts=options["facts"])
 
@@ -53,6 +56,13 @@ class Command(BaseCommand):
             except UnknownName as unknown:
                 _end(str(unknown))
         if refused:
+            sys.exit(1)
+
+    def _overdue(self, *, on: date) -> None:
+        sentences = list(REGISTER.overdue(on=on))
+        for sentence in sentences:
+            self.stdout.write(sentence)
+        if sentences:
             sys.exit(1)
 
 
