@@ -7,7 +7,7 @@ keys `model` and `place`, or the ones its file gives at the top. Lists keep the 
 from dataclasses import dataclass
 from typing import Annotated, NewType
 
-from alongside.packs.limits import Between
+from alongside.packs.limits import Between, Like
 
 Slug = NewType("Slug", str)  # outlives the text beside it: small letters, digits and single underscores
 Words = NewType("Words", str)  # one paragraph, no markup
@@ -161,13 +161,18 @@ class RingSet:
 
 @dataclass(frozen=True)
 class Wording:
-    """Words that may be met in a note (`say`) and others that could stand in their place. An offer, never a gate."""
+    """Words that may be met in a note (`say`) and others that could stand in their place. An offer, never a gate.
+
+    `swap`: may `any` of `instead` be put in place of any of `say`; `each` in place of the one at the same place; or
+    `never`, because it is advice?
+    """
 
     id: Slug
     say: tuple[Words, ...]
     instead: tuple[Words, ...]
     origin: Origin
     why: Words = Words("")
+    swap: Annotated[str, Like("any|each|never", "any, each or never")] = "any"
 
 
 @dataclass(frozen=True)

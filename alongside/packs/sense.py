@@ -29,6 +29,7 @@ def section(name: str, read: Any, marked: Marked, page: Page) -> None:
         page.fault(_line(marked, "sets"), "One set of rings, and one only, should say 'default: yes'.")
     if name == "words":
         _said_once(read, marked, page)
+        _paired(read, marked, page)
 
 
 def card(stem: str, read: Card | None, marked: Marked, roles: frozenset[str], page: Page) -> None:
@@ -51,6 +52,16 @@ def _said_once(read: Any, marked: Marked, page: Page) -> None:
                     entries = f"{met[said.casefold()]} and {wording.id}"
                     page.fault(_line(marked, key), f"'{said}' is in two entries, {entries}.")
                 met[said.casefold()] = wording.id
+
+
+def _paired(read: Any, marked: Marked, page: Page) -> None:
+    """Words that stand for each other in order are as many on both sides."""
+    for key, wordings in (("plainer", read.plainer), ("kinder", read.kinder)):
+        for wording in wordings:
+            say, instead = len(wording.say), len(wording.instead)
+            if wording.swap == "each" and say != instead:
+                sentence = f"'{wording.id}' says 'swap: each', and has {say} to 'say' and {instead} to say 'instead'."
+                page.fault(_line(marked, key), sentence)
 
 
 def _line(marked: Marked, key: str) -> int:

@@ -100,6 +100,19 @@ def test_a_file_that_is_no_section(tmp_path, content, line, says):
     assert says in sentence
 
 
+@pytest.mark.parametrize(
+    ("swap", "says"),
+    [
+        ("swap: perhaps", "'perhaps' should be any, each or never."),
+        ("swap: each", "'begin' says 'swap: each', and has 2 to 'say' and 1 to say 'instead'."),
+    ],
+)
+def test_words_that_do_not_pair(tmp_path, swap, says):
+    entries = f"plainer: [{{id: begin, say: [commence, commenced], instead: [start], {swap}}}]\n"
+    kinder = "kinder: [{id: who, say: [this case], instead: [this person]}]\n"
+    assert only(small_pack(tmp_path, words=f"model: BOOK\nplace: a\n{entries}{kinder}")) == ("words.yaml", 3, says)
+
+
 def test_bytes_that_are_no_text(tmp_path):
     path = small_pack(tmp_path)
     (path / "tiers.yaml").write_bytes(b"tiers:\n  - \xff\xfe\n")
