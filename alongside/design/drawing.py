@@ -14,8 +14,16 @@ from markupsafe import Markup, escape
 from alongside.design.fields import ChoiceField, ChoicesField, DayField, MomentField, Question, TickField
 from alongside.design.forms import Form
 from alongside.design.govuk import macros
+from alongside.design.surroundings import where_words_are_looked_at
 from alongside.design.typed import showable
 
+# Beneath a box of the worker's words: what could be plainer, and a line for whoever hears the page.
+OFFER = Markup(
+    '<div id="{id}-offer" class="not-printed" data-offer-for="{id}"></div>'
+    '<p id="{id}-offer-aloud" class="unseen" aria-live="polite"></p>'
+    '<noscript><p class="small"><a href="{page}" target="_blank" rel="noopener">'
+    "Look at the words of a text (opens in a new tab)</a></p></noscript>"
+)
 BOX_LABELS = {"day": "Day", "month": "Month", "year": "Year", "time": "Time"}
 BOX_WIDTHS = {"day": 2, "month": 2, "year": 4, "time": 4}
 DAY_HINT, MOMENT_HINT = "For example, 27 11 2026", "For example, 27 11 2026 at 14:30"
@@ -160,6 +168,7 @@ def line(bound: BoundField, question: Any, options: dict[str, Any]) -> dict[str,
 def words(bound: BoundField, question: Any, options: dict[str, Any]) -> dict[str, Any]:
     """A box of many lines. A page drops a newline that begins a text area, so one more is given."""
     text = typed_in(bound)
+    looked_at = where_words_are_looked_at() if question.voice == "worker" else ""
     return {
         "value": "\n" + text if text.startswith("\n") else text,
         "rows": options.get("rows", question.rows),
@@ -167,7 +176,20 @@ def words(bound: BoundField, question: Any, options: dict[str, Any]) -> dict[str
         "threshold": 75,
         "textareaDescriptionText": f"You can write up to {question.limit:,} characters",
         "autocomplete": "off",
-        "attributes": attributes(bound, options, dir="auto"),
+        "attributes": attributes(bound, options, dir="auto", **(word_looking(bound, looked_at) if looked_at else {})),
+        "formGroup": {"afterInput": {"html": OFFER.format(id=bound.auto_id, page=looked_at)}} if looked_at else {},
+    }
+
+
+def word_looking(bound: BoundField, address: str) -> dict[str, str]:
+    """The attributes of a box whose words are sent, they alone, to `address` when typing pauses: see plain-words.js."""
+    return {
+        "hx-post": address,
+        "hx-trigger": "input changed delay:1s",
+        "hx-target": f"#{bound.auto_id}-offer",
+        "hx-swap": "innerHTML",
+        "hx-sync": "this:replace",
+        "hx-params": f"{bound.html_name},csrfmiddlewaretoken",
     }
 
 

@@ -19,6 +19,7 @@ from alongside.kit.ids import new_id
 from alongside.kit.moments import LONDON, at_in_london, clock_time, day_in_words, in_london, moment_in_words
 
 NOTHING = "Nothing"
+VOICES = ("worker", "person", "nobody")
 
 
 class Question(forms.Field):
@@ -86,14 +87,21 @@ class LineField(Question):
 
 
 class WordsField(Question):
-    """Words at length, line ends kept. `rows` is the height of the box to begin with."""
+    """Words at length, line ends kept. `rows` is the height of the box to begin with.
+
+    `voice` says whose words they are: the `worker`'s, who is offered plainer ones while typing; the `person`'s, which
+    are theirs and are left alone; or `nobody`'s, such as an address.
+    """
 
     macro = "govukCharacterCount"
 
-    def __init__(self, label: str = "", *, limit: int = 10_000, rows: int = 5, **kwargs: Any):
+    def __init__(self, label: str = "", *, limit: int = 10_000, rows: int = 5, voice: str = VOICES[0], **kwargs: Any):
         super().__init__(label, **kwargs)
+        if voice not in VOICES:
+            raise ValueError(f"A voice is one of {', '.join(VOICES)}.")
         self.limit = limit
         self.rows = rows
+        self.voice = voice
 
     def to_python(self, value: Any) -> str:
         words = typed.tidy(value or "")

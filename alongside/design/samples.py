@@ -22,6 +22,7 @@ from alongside.design.fields import (
 )
 from alongside.design.forms import Form, when
 from alongside.design.govuk import macros
+from alongside.design.plain_words import Looked, Suggestion
 
 HERE = "#main-content"
 LABEL = {"text": "What they like to be called"}
@@ -165,7 +166,10 @@ class Sample(Form):
     id = KeyField()
     version = VersionField(initial=1)
     called = LineField("What do they like to be called?", hint="As they say it themselves", limit=40)
-    said = WordsField("What did they say?", hint="In their own words", limit=400, rows=3)
+    said = WordsField("What did they say?", hint="In their own words", limit=400, rows=3, voice="person")
+    noticed = WordsField(
+        "What did you notice?", hint="Plainer words are offered here", limit=400, rows=3, required=False
+    )
     at = MomentField("When was it?")
     born_on = DayField("Date of birth", required=False)
     starts = ClockField("When does it start?", hint="For example, 14:30 or 2.30pm", required=False)
@@ -203,6 +207,17 @@ WRONG = {
 }
 
 
+LOOKED = Looked(
+    (
+        Suggestion("commenced", 1, 3, ("started",), "", is_advice=False),
+        Suggestion("engaged well with", 1, 47, ("say what they did",), "What did they do or say?", is_advice=True),
+        Suggestion("additional", 2, 80, ("more", "extra"), "", is_advice=False),
+    ),
+    more=0,
+    age=13,
+)
+
+
 class Standing:
     """A record as somebody else left it."""
 
@@ -222,4 +237,5 @@ def gallery() -> dict[str, Any]:
         "sample": Sample(),
         "wrong": wrong,
         "meanwhile": meanwhile,
+        "words_found": LOOKED,
     }

@@ -1,7 +1,7 @@
 """What stands around a page: the links in the header, and what must be known first about the person it is about.
 
-The design room lies beneath the rooms that pages belong to, so it is told: a room calls `provide` or `provide_need`
-when its application loads, and every page asks.
+The design room lies beneath the rooms that pages belong to, so it is told: a room calls `provide`, `provide_need` or
+`provide_look_at_words` when its application loads, and every page asks.
 """
 
 from collections.abc import Callable
@@ -40,6 +40,7 @@ class Need:
 
 _provided: list[Callable[[HttpRequest], Surroundings]] = []
 _needs: list[Callable[[HttpRequest], Need | None]] = []
+_word_lookers: list[Callable[[], str]] = []
 
 
 def provide(surround: Callable[[HttpRequest], Surroundings]) -> None:
@@ -60,3 +61,13 @@ def provide_need(need: Callable[[HttpRequest], Need | None]) -> None:
 def need_of(request: HttpRequest | None) -> Need | None:
     """What must be known first on the page asked for."""
     return _needs[0](request) if _needs and request is not None else None
+
+
+def provide_look_at_words(address: Callable[[], str]) -> None:
+    """`address()` gives the page that looks at a text sent to it, and offers plainer words."""
+    _word_lookers[:] = [address]
+
+
+def where_words_are_looked_at() -> str:
+    """The address of that page; empty when nobody provides one."""
+    return _word_lookers[0]() if _word_lookers else ""
