@@ -26,11 +26,16 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 @dataclass(frozen=True)
 class Door:
-    """What stands at a view: its kind, the permission it asks for, and the kind of page the ledger writes."""
+    """What stands at a view: its kind, the permission it asks for, and the kind of page the ledger writes.
+
+    `is_aside`: may an open page ask here, while somebody types, for something that it can do without? Such an asking
+    that comes too late is told no, and leaves the rest to the form itself.
+    """
 
     kind: str
     needs: Permission | None = None
     page: str = ""
+    is_aside: bool = False
 
 
 def public_view(view: View) -> View:
@@ -44,8 +49,11 @@ def public_view(view: View) -> View:
     return marked(enter, Door("public"))
 
 
-def worker_view(needs: Permission | None, *, page: str) -> Callable[[View], View]:
-    """A page for signed-in workers who hold `needs` (None: any worker). `page` is its kind in the ledger."""
+def worker_view(needs: Permission | None, *, page: str, is_aside: bool = False) -> Callable[[View], View]:
+    """A page for signed-in workers who hold `needs` (None: any worker). `page` is its kind in the ledger.
+
+    `is_aside`: see Door.
+    """
 
     def door(view: View) -> View:
         @functools.wraps(view)
@@ -57,7 +65,7 @@ def worker_view(needs: Permission | None, *, page: str) -> Callable[[View], View
                 return denied(request, decision, needs, page)
             return answer(request, view, words)
 
-        return marked(enter, Door("worker", needs, page))
+        return marked(enter, Door("worker", needs, page, is_aside))
 
     return door
 

@@ -15,4 +15,5 @@ urlpatterns = [
     path("cards/<slug:role>/", views.card, name="card"),
     path("connecting-people/", views.connecting, name="connecting"),
     path("community/", views.community, name="community"),
+    path("plain-words/", views.plain_words, name="plain_words"),
 ]

@@ -9,10 +9,13 @@ from alongside import packs
 from alongside.access.permissions import Permission
 from alongside.access.roles import Role
 from alongside.audit.doors import worker_view
-from alongside.design.pages import page
+from alongside.design.pages import page, partial
+from alongside.design.plain_words import LONGEST, Looked, look_at
 from alongside.packs.pack import Pack
 from alongside.packs.sections import Card
+from alongside.practice.forms import LookAtWords
 from alongside.practice.sources import Sourced, made_from
+from alongside.workforce.kept import typed
 
 # The pages of this room, in their order: the name of the view, and the words of its tab.
 PAGES = (
@@ -23,6 +26,7 @@ PAGES = (
     ("connecting", "Connecting people"),
     ("model", "The model"),
     ("community", "Commissioning and community"),
+    ("plain_words", "Plain words"),
 )
 
 
@@ -90,6 +94,22 @@ def connecting(request: HttpRequest) -> HttpResponse:
 def community(request: HttpRequest) -> HttpResponse:
     """What do we ask of commissioning, and of ourselves in the community?"""
     return _page(request, "community")
+
+
+@worker_view(Permission.PRACTICE_READ, page="practice", is_aside=True)
+def plain_words(request: HttpRequest) -> HttpResponse:
+    """What could a text say more plainly, and how old need its reader be? Writes nothing, and keeps nothing it is sent.
+
+    htmx sends the words of one box, under the name they have in their form, and is answered with the offer beneath it.
+    """
+    if "HX-Request" in request.headers:
+        sent = [words for name, words in request.POST.items() if name != "csrfmiddlewaretoken"]
+        words = "".join(sent[:1]).replace("\r\n", "\n")  # nothing else is changed: places are counted in it
+        looked = look_at(words, packs.active().words) if len(words) <= LONGEST else Looked()
+        return partial(request, "design/plainer.html", {"words_found": looked, "can_put": True})
+    form = LookAtWords(request.POST or typed(request))
+    looked = look_at(form.cleaned_data["words"], packs.active().words, most=100) if form.is_valid() else None
+    return _page(request, "plain_words", form=form, words_found=looked)
 
 
 def _cards(pack: Pack, roles: Any) -> tuple[list[Card], list[Card]]:

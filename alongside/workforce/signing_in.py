@@ -185,6 +185,8 @@ def weigh_time(request: HttpRequest, view: Any, args: Any, words: Any) -> HttpRe
 def end_sitting(request: HttpRequest, door: Door | None, *, why: str) -> HttpResponse | None:
     """End the session; what was typed is kept. A public page goes on, signed out."""
     is_public = door is None or door.kind == "public"
+    if door is not None and door.is_aside and "HX-Request" in request.headers:
+        return to_sign_in(request)  # the form it stands beside comes after, and all that was typed is kept then
     account, is_kept = request.user, False
     if account.is_authenticated:
         if request.method == "POST" and not is_public:

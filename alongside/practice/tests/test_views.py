@@ -19,6 +19,7 @@ PAGES = [
     "/practice/cards/support_worker/",
     "/practice/connecting-people/",
     "/practice/community/",
+    "/practice/plain-words/",
 ]
 NAMES = ("alongside-core", "connecting-people", "hertfordshire", "southend", "leeds")
 

@@ -170,6 +170,17 @@ def test_a_draft_kept_while_typing_keeps_the_page_it_was_typed_on(as_sam, away):
     assert again.status_code == 401
 
 
+def test_what_a_page_asks_in_passing_ends_no_sitting_so_that_the_form_itself_is_kept(as_sam, away):
+    page = "http://testserver" + ADD_TEAM
+    as_sam.get(ADD_TEAM)
+    away(as_sam)
+    passing = as_sam.post("/practice/plain-words/", {"name": "Wort"}, headers={"HX-Request": "true", "Referer": page})
+    assert passing.status_code == 401
+    assert not KeptWords.objects.exists()
+    assert as_sam.post(ADD_TEAM, {"id": KEY, "name": "Wortley"}).status_code == 302
+    assert KeptWords.objects.get().words["name"] == ["Wortley"]
+
+
 @pytest.mark.parametrize(
     ("told", "path"),
     [
