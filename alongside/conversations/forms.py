@@ -20,7 +20,7 @@ class WriteNote(Form):
     kind = ChoiceField("What was it?", choices=kinds, inline=True, initial=NoteKind.VISIT)
     contact_at = MomentField("When was it?")
     place = LineField("Where was it?", limit=120, required=False)
-    in_their_words = WordsField("What they said", required=False, rows=5)
+    in_their_words = WordsField("What they said", required=False, rows=5, voice="person")
     together = WordsField(
         "What we did together", required=False, rows=4, hint="What they did, chose, tried or enjoyed."
     )

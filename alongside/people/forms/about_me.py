@@ -11,6 +11,7 @@ class WriteAboutMe(Form):
         limit=2000,
         rows=6,
         required=False,
+        voice="person",
         hint="As they said it. Leave it empty to take away what stands there.",
     )
     said_by = LineField(

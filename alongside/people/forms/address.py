@@ -15,7 +15,12 @@ from alongside.people.models.address import Way
 
 class AboutAddress(Form):
     lines = WordsField(
-        "Address", limit=300, rows=3, missing="Write the address, or where they can be found.", hint="Without postcode"
+        "Address",
+        limit=300,
+        rows=3,
+        voice="nobody",
+        missing="Write the address, or where they can be found.",
+        hint="Without postcode",
     )
     postcode = LineField("Postcode", limit=20, required=False, width=10)
     about = LineField("What to know", limit=200, required=False, hint="For example: her niece's flat. Ring twice.")

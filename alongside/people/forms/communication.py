@@ -28,6 +28,7 @@ class AskCommunication(Form):
         limit=1000,
         rows=3,
         required=False,
+        voice="person",
         hint="In their own words. It stands on their page as “How I communicate and how to communicate with me”.",
     )
     has_needs = YesNoField(

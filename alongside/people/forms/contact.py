@@ -23,7 +23,7 @@ class ToReach(Form):
 
     phone = LineField("Phone", limit=60, required=False, width=20)
     email = EmailField("Email", required=False, autocomplete="off")
-    address = WordsField("Address", limit=400, required=False, rows=3)
+    address = WordsField("Address", limit=400, required=False, rows=3, voice="nobody")
     how_best = LineField(
         "How and when it is best to reach them", limit=200, required=False, hint="For example: text first, after 4pm"
     )

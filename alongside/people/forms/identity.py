@@ -29,6 +29,7 @@ class ChangeIdentity(Form):
         limit=2000,
         required=False,
         rows=5,
+        voice="person",
         hint="What should others know about where they come from, what they believe and how they live?",
     )
     said_by = LineField(

@@ -33,7 +33,12 @@ class ChangePerson(Form):
     pronouns = LineField("Pronouns", limit=40, required=False, width=20, hint="For example she, her")
     born_on = PartialDayField("Date of birth", required=False, hint=BIRTH_HINT)
     what_matters = WordsField(
-        "What matters most to them", limit=2000, required=False, rows=4, hint="In their own words, as they said it."
+        "What matters most to them",
+        limit=2000,
+        required=False,
+        rows=4,
+        voice="person",
+        hint="In their own words, as they said it.",
     )
     what_matters_said_by = LineField(
         "Who said so, if it was not them",

@@ -43,4 +43,6 @@ class ImportShifts(Form):
     """The lines of a file, as text: pasted, or read from the file that was sent."""
 
     id = KeyField()
-    rows = WordsField("The shifts, as CSV", limit=BYTES_AT_MOST, rows=12, missing="Choose a file, or paste its lines.")
+    rows = WordsField(
+        "The shifts, as CSV", limit=BYTES_AT_MOST, rows=12, voice="nobody", missing="Choose a file, or paste its lines."
+    )
