@@ -19,6 +19,7 @@ WITHOUT_HISTORY = {
     "kit_recurringslot": "a queue",
     "conversations_notedraft": "unfinished drafts",
     "workforce_keptwords": "unfinished drafts",
+    "workforce_remindersent": "emails that went out, kept so that none goes out twice",
     "workforce_signintry": "sign-in attempts, kept for a day",
     "people_nametoken": "a search index, computed from names",
     "people_namegram": "a search index, computed from names",

@@ -31,6 +31,29 @@ def new_password(link: str) -> Email:
     )
 
 
+def morning_reminder(waits: int, when: str, site: str) -> Email:
+    """For a worker for whom so many things wait. `when` says it of the nearest: `is due by 14:00 today`."""
+    things = "1 thing waits" if waits == 1 else f"{waits:,} things wait"
+    nearest = "It" if waits == 1 else "The nearest"
+    return Email(f"{things} for you", f"Good morning.\n\n{things} for you. {nearest} {when}." + _ways(site))
+
+
+def near_reminder(near: int, hours: int, when: str, site: str) -> Email:
+    """For a worker for whom so many clocks end within so many hours."""
+    things = "1 thing that waits for you is" if near == 1 else f"{near:,} things that wait for you are"
+    nearest = "It" if near == 1 else "The nearest"
+    within = "an hour" if hours == 1 else f"{hours} hours"
+    subject = "Something is due soon" if near == 1 else f"{near:,} things are due soon"
+    return Email(subject, f"{things} due within {within}. {nearest} {when}." + _ways(site))
+
+
+def _ways(site: str) -> str:
+    return (
+        f"\n\nOpen your desk:\n{site}/\n\nYou asked for this email. Change or end it under My reminders:\n"
+        f"{site}/my-reminders/{SIGNED}"
+    )
+
+
 def address_changed() -> Email:
     """For the address that an account no longer has."""
     return Email(

@@ -20,6 +20,10 @@ LONGEST_SITTING = timedelta(hours=12)
 WORDS_KEPT_FOR = timedelta(days=7)
 WORDS_AT_MOST = 200_000
 
+HOURS_BEFORE_AT_MOST = 48
+# Longer than any clock stays near: until then, the rows of what was sent keep it from being sent again.
+REMINDERS_REMEMBERED = timedelta(days=60)
+
 LONGEST_DUTY = timedelta(days=31)
 LONGEST_COVER = timedelta(days=366)
 STARTED_AT_MOST = timedelta(days=31)

@@ -9,5 +9,5 @@ from alongside.workforce.actions.kept import forget_what_is_old
 
 @every("workforce.forget", minutes=60)
 def forget() -> None:
-    """Let go of words kept for a week, failed tries of a day ago, and sessions past their end."""
+    """Let go of words kept for a week, failed tries of a day ago, reminders long sent, and sessions past their end."""
     forget_what_is_old(by=House("housekeeping"), at=timezone.now())

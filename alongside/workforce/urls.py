@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.workforce.views import cover, sign_in, teams, workers
+from alongside.workforce.views import cover, reminders, sign_in, teams, workers
 
 app_name = "workforce"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("cannot-sign-in/", sign_in.cannot_sign_in, name="cannot_sign_in"),
     path("password/<uuid:account_id>/<str:token>/", sign_in.choose_password, name="choose_password"),
+    path("my-reminders/", reminders.reminders, name="reminders"),
     path("administration/", workers.administration, name="administration"),
     path("administration/workers/", workers.workers, name="workers"),
     path("administration/workers/add/", workers.add, name="add_worker"),

@@ -6,8 +6,8 @@ from django.contrib.sessions.models import Session
 
 from alongside.audit.acting import House
 from alongside.audit.acts import HOUSE, action
-from alongside.workforce.models import Account, KeptWords, SignInTry
-from alongside.workforce.rules import TRIES_REMEMBERED, WORDS_KEPT_FOR
+from alongside.workforce.models import Account, KeptWords, ReminderSent, SignInTry
+from alongside.workforce.rules import REMINDERS_REMEMBERED, TRIES_REMEMBERED, WORDS_KEPT_FOR
 
 
 @action("words.kept", needs=HOUSE, in_ledger=False)
@@ -25,7 +25,8 @@ def forget_words(*, account: Account, path: str, by: House, at: datetime) -> Non
 
 @action("words.outgrown", needs=HOUSE, in_ledger=False)
 def forget_what_is_old(*, what: str = "words.tries.sessions", by: House, at: datetime) -> None:
-    """Let go of words kept for seven days, of failed tries after one, and of sessions past their end."""
+    """Let go of words kept for seven days, failed tries after one, reminders after sixty, and sessions past their end."""
     KeptWords.objects.filter(kept_at__lt=at - WORDS_KEPT_FOR).delete()
     SignInTry.objects.filter(at__lt=at - TRIES_REMEMBERED).delete()
+    ReminderSent.objects.filter(sent_at__lt=at - REMINDERS_REMEMBERED).delete()
     Session.objects.filter(expire_date__lt=at).delete()

@@ -23,6 +23,7 @@ DONE = {
     "left_team": "Their last day in the team is kept.",
     "link_sent": "A link to choose a new password is on its way to them.",
     "password": "Your new password is chosen. Sign in with it.",
+    "reminders": "Your reminders are kept.",
     "unlocked": "They can try again at once.",
 }
 
