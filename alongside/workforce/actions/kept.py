@@ -25,7 +25,7 @@ def forget_words(*, account: Account, path: str, by: House, at: datetime) -> Non
 
 @action("words.outgrown", needs=HOUSE, in_ledger=False)
 def forget_what_is_old(*, what: str = "words.tries.sessions", by: House, at: datetime) -> None:
-    """Let go of words kept for seven days, failed tries after one, reminders after sixty, and sessions past their end."""
+    """Let go of words after seven days, failed tries after one, reminders after sixty, and sessions past their end."""
     KeptWords.objects.filter(kept_at__lt=at - WORDS_KEPT_FOR).delete()
     SignInTry.objects.filter(at__lt=at - TRIES_REMEMBERED).delete()
     ReminderSent.objects.filter(sent_at__lt=at - REMINDERS_REMEMBERED).delete()

@@ -14,7 +14,7 @@ class ChooseReminders(Form):
         initial=Reminders.Kind.NONE,
         hints={
             Reminders.Kind.MORNINGS: "At half past seven. Not when nothing waits, nor while somebody covers for you.",
-            Reminders.Kind.NEAR: "The second on any day and at any hour, once for each clock.",
+            Reminders.Kind.NEAR: "The second comes on any day, at any hour, once for each clock.",
         },
     )
     hours_before = NumberField(
