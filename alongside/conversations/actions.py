@@ -43,7 +43,7 @@ def keep_draft(
     facts = {"words": words, "contact_at": contact_at if record_by else None, "record_by": record_by, "saved_at": at}
     if Note.objects.filter(pk=id).exists():
         raise AlreadyDone
-    draft = NoteDraft.objects.filter(pk=id, worker=by, person=person).first()
+    draft = NoteDraft.objects.of(person).filter(pk=id, worker=by).first()
     if draft is None:
         draft = create_once(NoteDraft, id=id, person=person, worker=by, **facts)
     elif draft.version != seen_version:

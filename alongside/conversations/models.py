@@ -3,7 +3,7 @@
 from django.db import models
 
 from alongside.kit.models import Editable, Record
-from alongside.people.models import Person
+from alongside.people.models import OfAPersonQuerySet, Person
 from alongside.workforce.models import Worker
 
 
@@ -35,6 +35,8 @@ class Note(Record):
     record_by = models.DateTimeField()
     pack_version = models.CharField(max_length=60)
     law_version = models.CharField(max_length=60)
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "-contact_at"], name="notes_of_a_person")]
@@ -87,6 +89,8 @@ class NoteDraft(Editable):
     contact_at = models.DateTimeField(null=True)
     record_by = models.DateTimeField(null=True)
     saved_at = models.DateTimeField()
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["worker", "person"], name="drafts_of_a_worker")]

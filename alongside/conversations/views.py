@@ -21,7 +21,7 @@ from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
-from alongside.people.models import Person
+from alongside.people.models import Person, Strength, carrying
 from alongside.people.reading import strength_as_read
 from alongside.workforce.kept import typed
 
@@ -58,7 +58,7 @@ def _note_page(request: HttpRequest, person: Person, form: WriteNote, draft: Not
 
 def _draft(request: HttpRequest, person: Person) -> NoteDraft | None:
     """This worker's latest draft about the person, if there is one."""
-    return NoteDraft.objects.filter(person=person, worker=request.actor).order_by("-saved_at").first()
+    return NoteDraft.objects.of(person).filter(worker=request.actor).order_by("-saved_at").first()
 
 
 def _beginning(request: HttpRequest, person: Person, draft: NoteDraft | None) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def keep_note(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(Permission.NOTE_RECORD, page="")
 def drop_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpResponse:
     """Throw one's own draft away."""
-    draft = get_object_or_404(NoteDraft, pk=note_id, person=person, worker=request.actor)
+    draft = get_object_or_404(NoteDraft.objects.of(person), pk=note_id, worker=request.actor)
     actions.drop_draft(draft=draft, by=request.actor, at=request.at)
     return redirect("people:story", person.pk)
 
@@ -140,7 +140,7 @@ def drop_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpRespon
 @person_view(page="note")
 def read_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpResponse:
     """One note as it was recorded, and what was added beside it since."""
-    note = Note.objects.select_related("recorded_by").filter(pk=note_id, person=person).first()
+    note = Note.objects.of(person).select_related("recorded_by").filter(pk=note_id).first()
     if note is None:
         raise Http404("There is no such note.")
     form = AddBeside(request.POST or typed(request))
@@ -154,7 +154,7 @@ def read_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpRespon
     )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            note.person = person
+            carrying(note, person)
             try:
                 actions.add_correction(note=note, **form.cleaned_data, by=request.actor, at=request.at)
             except AlreadyDone:
@@ -166,7 +166,8 @@ def read_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpRespon
         "kind": dict(kinds())[note.kind],
         "corrections": list(note.corrections.select_related("added_by").order_by("added_at")),
         "strengths": [
-            strength_as_read(s) for s in person.strengths.filter(source_id=note.pk).select_related("named_by")
+            strength_as_read(s)
+            for s in Strength.objects.of(person).filter(source_id=note.pk).select_related("named_by", "person")
         ],
         "kept": recorded_in_words(note),
         "form": form,

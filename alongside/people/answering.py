@@ -7,7 +7,7 @@ The answer follows from the rows alone, never from what time it is: so a clock m
 from dataclasses import dataclass
 from uuid import UUID
 
-from alongside.people.models import Involvement
+from alongside.people.models import Involvement, Person
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Owner:
     team: UUID | None = None
 
 
-def who_answers(person: UUID) -> Owner | None:
+def who_answers(person: Person) -> Owner | None:
     """The named practitioner; else a team; else whoever is alongside by name; else who was last. None: nobody was."""
-    rows = Involvement.objects.filter(person=person, is_shift=False)
+    rows = Involvement.objects.of(person).filter(is_shift=False)
     best = min(rows.order_by("-starts_at", "-pk"), key=_rank, default=None)
     return None if best is None else Owner(best.worker_id, best.team_id)
 

@@ -23,7 +23,7 @@ KEPT = (
 
 def what_was(actor: Any, person: Person, *, at: datetime) -> Involvement | None:
     """This worker's latest time alongside a person that has ended; None when there was none."""
-    rows = Involvement.objects.filter(person=person, worker=actor.pk, starts_at__lte=at, ends_at__lte=at)
+    rows = Involvement.objects.of(person).filter(worker=actor.pk, starts_at__lte=at, ends_at__lte=at)
     return rows.order_by("-ends_at").first()
 
 
@@ -52,7 +52,7 @@ def opens_next(actor: Any, person: Person, at: datetime) -> list[str]:
     """When this worker's next shift opens an open record, as a sentence; nothing when none is to come."""
     if person.openness != Openness.OPEN:
         return []
-    rows = Involvement.objects.filter(person=person, worker=actor.pk, is_shift=True, opens_at__gt=at)
+    rows = Involvement.objects.of(person).filter(worker=actor.pk, is_shift=True, opens_at__gt=at)
     row = rows.order_by("opens_at").first()
     if row is None or row.opens_at is None:
         return []

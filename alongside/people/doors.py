@@ -111,10 +111,6 @@ def _who_can_ask_you_in(request: HttpRequest, person: Person) -> list[str]:
     """Names of those alongside somebody whose record is open, so that a colleague knows whom to ask."""
     if person.openness != Openness.OPEN:
         return []
-    rows = (
-        Involvement.objects.now(at=request.at)
-        .filter(person=person, is_shift=False)
-        .select_related("worker", "team")[:3]
-    )  # type: ignore[attr-defined]
+    rows = Involvement.objects.of(person).now(at=request.at).filter(is_shift=False).select_related("worker", "team")[:3]  # type: ignore[attr-defined]
     names = [str(row.worker or row.team) for row in rows]
     return [f"Alongside now: {', '.join(names)}."] if names else []

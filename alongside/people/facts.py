@@ -95,7 +95,7 @@ def read_aloud(number: str) -> str:
 
 def who_may_say(person: Person, *, at: datetime) -> list[str]:
     """Names of those alongside by name who may see a confidential address: whom a colleague can ask."""
-    rows = Involvement.objects.now(at=at).filter(person=person, worker__isnull=False, is_shift=False)
+    rows = Involvement.objects.of(person).now(at=at).filter(worker__isnull=False, is_shift=False)
     return [
         row.worker.name
         for row in rows.select_related("worker")

@@ -128,7 +128,9 @@ class ElsewhereKnown:
 
 def lives_of_others(person: Person, actor: Any, *, at: datetime, on: date) -> list[ElsewhereKnown]:
     """The lives that this person is in, of those people whose records an actor may open: three statements at most."""
-    contacts = list(Contact.objects.filter(record=person).still().prefetch_related("relationships", "consents"))
+    contacts = list(
+        Contact.objects.filter(record__in=person.keys).still().prefetch_related("relationships", "consents")
+    )
     known = records_known([contact.person_id for contact in contacts], actor, at=at)
     return [
         ElsewhereKnown(known[contact.person_id], contact, as_shown(contact, {}, on=on).are)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.audit.models import LOOKED
+from alongside.people.models import Person
 from alongside.people.often_asked import latest_looks, names_of_three
 from alongside.workforce.models import Worker
 
@@ -98,7 +99,7 @@ class Look:
     at: datetime
 
 
-def of_person(person: UUID) -> list[Look]:
+def of_person(person: Person) -> list[Look]:
     """The latest looks at a person's record by three different people, newest first: what stands beside their story."""
     latest: dict[str, Any] = {}
     for row in latest_looks(person=person):

@@ -1,14 +1,16 @@
 """What every person's page asks, written once for each kind of database (`kit.prepared`)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 
 from alongside.audit.models import LOOKED, LedgerEntry
 from alongside.kit.prepared import Prepared
 from alongside.people.models import Consent, Contact, Involvement, Person, StoryItem, Strength
+from alongside.people.models.of_a_person import AskedOfAPerson
 from alongside.workforce.models import Due, Worker
 
 STORY_A_PAGE, ORPHANS = 50, 5
@@ -17,49 +19,43 @@ NEXT_AT_MOST = 5
 LOOKS_READ = 24
 IN_LIFE_READ = 24
 
-alongside_now: Prepared[Involvement] = Prepared(
-    lambda person, at: Involvement.objects.now(at=at).filter(person=person).select_related("worker", "team"),
-    person=UUID,
+alongside_now: AskedOfAPerson[Involvement] = AskedOfAPerson(
+    lambda keys, at: Involvement.objects.now(at=at).filter(person__in=keys).select_related("worker", "team"),
     at=datetime,
 )
-strengths_of: Prepared[Strength] = Prepared(
-    lambda person: Strength.objects.filter(person=person).select_related("named_by", "person").order_by("named_at"),
-    person=UUID,
+strengths_of: AskedOfAPerson[Strength] = AskedOfAPerson(
+    lambda keys: Strength.objects.filter(person__in=keys).select_related("named_by", "person").order_by("named_at")
 )
-what_is_next: Prepared[Due] = Prepared(
-    lambda person: (
-        Due.objects.open().filter(person=person).select_related("worker", "team").order_by("due_at")[:NEXT_AT_MOST]
-    ),
-    person=UUID,
+what_is_next: AskedOfAPerson[Due] = AskedOfAPerson(
+    lambda keys: (
+        Due.objects.open().filter(person__in=keys).select_related("worker", "team").order_by("due_at")[:NEXT_AT_MOST]
+    )
 )
 # Rows with what a look is told by, no more: `actor`, `verb`, `page`, `at`.
-latest_looks: Prepared[Any] = Prepared(
-    lambda person: (
-        LedgerEntry.objects.filter(person=person, verb=LOOKED)
+latest_looks: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys: (
+        LedgerEntry.objects.filter(person__in=keys, verb=LOOKED)
         .order_by("-at", "-id")
         .values_list("actor", "verb", "page", "at", named=True)[:LOOKS_READ]
-    ),
-    person=UUID,
+    )
 )
 names_of_three: Prepared[tuple[UUID, str]] = Prepared(
     lambda workers: Worker.objects.filter(pk__in=workers).values_list("pk", "name"), workers=(UUID, 3)
 )
 
 
-def story_and_its_length(person: UUID) -> "QuerySet[StoryItem]":
+def story_and_its_length(keys: Sequence[UUID]) -> "QuerySet[StoryItem]":
     """A person's story, newest first, each item with `many`, how many there are: a page of it is one statement."""
-    counted = StoryItem.objects.filter(person=person).values("person").annotate(how_many=Count("pk"))
-    return StoryItem.objects.of(person).annotate(many=Subquery(counted.values("how_many")))
+    items = StoryItem.objects.filter(person__in=keys)
+    counted = items.annotate(all=Value(1)).values("all").annotate(how_many=Count("pk"))
+    return items.newest_first().annotate(many=Subquery(counted.values("how_many")))
 
 
-newest_of_story: Prepared[Any] = Prepared(
-    lambda person: story_and_its_length(person)[: STORY_A_PAGE + ORPHANS],
-    person=UUID,
-)
+newest_of_story: AskedOfAPerson[Any] = AskedOfAPerson(lambda keys: story_and_its_length(keys)[: STORY_A_PAGE + ORPHANS])
 # A row for each thing that somebody is to the person; `is_shared_with`: something is agreed with them now.
-who_is_in_their_life: Prepared[Any] = Prepared(
-    lambda person, on: (
-        Contact.objects.filter(person=person)
+who_is_in_their_life: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys, on: (
+        Contact.objects.filter(person__in=keys)
         .still()
         .annotate(
             tie=FilteredRelation(
@@ -74,7 +70,6 @@ who_is_in_their_life: Prepared[Any] = Prepared(
             *("pk", "name", "is_emergency", "is_shared_with", "kind", "said", "for_health", "for_property"), named=True
         )[:IN_LIFE_READ]
     ),
-    person=UUID,
     on=date,
 )
 
@@ -95,9 +90,9 @@ class StoryPages:
         if self.read is None:
             stretch = slice(self.begins, self.begins + STORY_A_PAGE + ORPHANS)
             self.read = (
-                list(story_and_its_length(self.person.pk)[stretch])
+                list(story_and_its_length(self.person.keys)[stretch])
                 if self.begins
-                else newest_of_story(person=self.person.pk)
+                else newest_of_story(person=self.person)
             )
         return self.read
 
@@ -105,7 +100,7 @@ class StoryPages:
         rows = self._rows()
         if rows or not self.begins:
             return rows[0].many if rows else 0
-        return StoryItem.objects.filter(person=self.person).count()
+        return StoryItem.objects.of(self.person).count()
 
     def __getitem__(self, stretch: slice) -> list[StoryItem]:
         begins = stretch.start - self.begins

@@ -76,7 +76,7 @@ def who_asks_again(needs: CommunicationNeeds) -> Owner:
     """Whose clock it is to ask again: of whoever answers for the person; once it stopped, whose it was."""
     if needs.replaced_at is not None:
         return Owner(needs.asked_worker_id, needs.asked_team_id)
-    return who_answers(needs.person_id) or Owner(needs.recorded_by_id)
+    return who_answers(needs.person) or Owner(needs.recorded_by_id)
 
 
 def due_of_communication(needs: CommunicationNeeds) -> Due:
@@ -126,7 +126,7 @@ def due_of_shift(row: Involvement) -> Due | None:
     """
     if row.shift_from != ShiftFrom.DOOR:
         return None
-    owner = who_answers(row.person_id) if row.looked_by_id is None else None
+    owner = who_answers(row.person) if row.looked_by_id is None else None
     due = dues.due_row(
         source_room=ROOM,
         source_id=row.pk,
@@ -167,7 +167,7 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
     for person in Person.objects.select_related("added_by").order_by("pk").iterator(chunk_size=2000):
         yield of_person(person), []
-    asked = CommunicationNeeds.objects.select_related("recorded_by").order_by("pk")
+    asked = CommunicationNeeds.objects.select_related("person", "recorded_by").order_by("pk")
     for needs in asked.iterator(chunk_size=2000):
         yield of_communication(needs), [due_of_communication(needs)]
     named = Involvement.objects.filter(is_named_practitioner=True).select_related(
@@ -175,7 +175,8 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     )
     for row in named.prefetch_related("followed_by").order_by("pk").iterator(chunk_size=2000):
         yield of_involvement(row), []
-    for row in Involvement.objects.filter(shift_from=ShiftFrom.DOOR).order_by("pk").iterator(chunk_size=2000):
+    at_the_door = Involvement.objects.filter(shift_from=ShiftFrom.DOOR).select_related("person").order_by("pk")
+    for row in at_the_door.iterator(chunk_size=2000):
         due = due_of_shift(row)
         yield [], [due] if due else []
     for hand_over in HandOver.objects.select_related("involvement").order_by("pk").iterator(chunk_size=2000):

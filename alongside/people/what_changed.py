@@ -90,10 +90,10 @@ class Change:
 
 def rows_of(person: Person) -> "QuerySet[RowChange]":
     """The row history of everything this page tells of a person, newest first."""
-    every = Q(table_name=Person._meta.db_table, row_id=_as_kept(person.pk))
+    every = Q(table_name=Person._meta.db_table, row_id__in=[_as_kept(key) for key in person.keys])
     for model in CALLED:
         if model is not Person:
-            keys = [_as_kept(key) for key in model._default_manager.filter(person=person).values_list("pk", flat=True)]
+            keys = [_as_kept(key) for key in model.objects.of(person).values_list("pk", flat=True)]
             every |= Q(table_name=model._meta.db_table, row_id__in=keys)
     return RowChange.objects.filter(every).order_by("-id")
 
@@ -107,7 +107,7 @@ def in_words(person: Person, rows: Iterable[RowChange], *, may_see: bool) -> lis
     closed = (
         set()
         if may_see
-        else {_as_kept(k) for k in person.addresses.filter(is_confidential=True).values_list("pk", flat=True)}
+        else {_as_kept(k) for k in Address.objects.of(person).filter(is_confidential=True).values_list("pk", flat=True)}
     )
     keys = {UUID(row.actor.removeprefix(WORKER)) for row in rows if row.actor.startswith(WORKER)}
     names = {f"{WORKER}{key}": name for key, name in Worker.objects.filter(pk__in=keys).values_list("pk", "name")}

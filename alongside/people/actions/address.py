@@ -95,7 +95,7 @@ def _checked(
         )
     if fault := fault_in_period(starts_on, ends_on, today=in_london(at).date(), born=person.born):
         raise UnableToKeepAddress(fault, field="ends_on" if ends_on else "starts_on")
-    others = Address.objects.filter(person=person, is_confidential=True, ends_on=None).exclude(pk=but)
+    others = Address.objects.of(person).filter(is_confidential=True, ends_on=None).exclude(pk=but)
     if is_confidential and ends_on is None and others.exists():
         raise UnableToKeepAddress(
             "There is a confidential address already. Say when that one ended first.", field="is_confidential"
@@ -170,7 +170,7 @@ def change_way_to_reach(
 
 
 def _none_is_first(person: Person) -> None:
-    for other in WayToReach.objects.filter(person=person, is_first=True, ends_on=None):
+    for other in WayToReach.objects.of(person).filter(is_first=True, ends_on=None):
         change(other, seen_version=other.version, is_first=False)
 
 

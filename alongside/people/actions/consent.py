@@ -52,7 +52,7 @@ def agree_sharing(
         raise UnableToShare("Say what may be shared. One thing is enough.", field="parts")
     if (contact is None) == (not organisation):
         raise UnableToShare("Say with whom: one of the people in their life, or one organisation.", field="whom")
-    if contact is not None and contact.person_id != person.pk:
+    if contact is not None and contact.person_id not in person.keys:
         raise UnableToShare("Choose one of the people in this person's life.", field="whom")
     if contact is not None and contact.ended_on is not None:
         raise UnableToShare(f"{contact.name} is no longer in their life. Bring them back first.", field="whom")
@@ -93,7 +93,7 @@ def _check_who_decided(
         )
     if who_agreed != WhoAgreed.DECIDER:
         return
-    if decided_by is None or decided_by.person_id != person.pk:
+    if decided_by is None or decided_by.person_id not in person.keys:
         raise UnableToShare("Choose the attorney or the deputy who decided.", field="decided_by")
     if not decided_by.relationships.holding(on=on).filter(kind__in=HOLD_POWERS).exists():
         raise UnableToShare(

@@ -261,9 +261,9 @@ def link_record(
     theirs = Person.objects.visible_to(by, at=at).filter(pk=record).first()
     if theirs is None:
         raise UnableToLink("There is no such record. Look for it again.")
-    if theirs.pk == contact.person_id:
+    if theirs.pk in contact.person.keys:
         raise UnableToLink("That is the record this page belongs to. Nobody is in their own life as somebody else.")
-    if other := Contact.objects.filter(person=contact.person_id, record=theirs).exclude(pk=contact.pk).first():
+    if other := Contact.objects.of(contact.person).filter(record__in=theirs.keys).exclude(pk=contact.pk).first():
         raise UnableToLink(f"That record is linked to {other.name} already. If they are the same, end one of the two.")
     return change(
         contact,

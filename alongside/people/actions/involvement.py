@@ -59,13 +59,13 @@ def begin_involvement(
     at that time already, and a second named practitioner.
     """
     _refuse_moments(starts_at, ends_at, at)
-    Person.objects.select_for_update().get(pk=person.pk)  # two asked in at once would not see each other
+    _hold(person)  # two asked in at once would not see each other
     if worker is not None:
         _refuse_worker(worker, role, ends_at or starts_at, UnableToBeAlongside, field="who")
     if is_named_practitioner:
         _refuse_second_name(person, worker, ends_at, id)
     meanwhile = Q(ends_at=None) | Q(ends_at__gt=starts_at)
-    others = Involvement.objects.filter(meanwhile, person=person, worker=worker, team=team, is_shift=False)
+    others = Involvement.objects.of(person).filter(meanwhile, worker=worker, team=team, is_shift=False)
     if ends_at is not None:
         others = others.filter(starts_at__lt=ends_at)
     if (there := others.exclude(pk=id).order_by("starts_at").first()) is not None:
@@ -102,7 +102,7 @@ def end_involvement(*, involvement: Involvement, why: str = "", by: Any, at: dat
         return
     if not row.is_shift:
         _refuse_to_leave(row, by, UnableToEnd)
-        others = Involvement.objects.filter(person=row.person_id, is_shift=False, starts_at__lte=at, ends_at=None)
+        others = Involvement.objects.of(row.person).filter(is_shift=False, starts_at__lte=at, ends_at=None)
         if not others.exclude(pk=row.pk).exists():
             raise UnableToEnd("Nobody else is alongside them. Hand over to a colleague, or ask one in first.")
     _end(row, at, why)
@@ -130,7 +130,7 @@ def hand_over(*, involvement: Involvement, id: UUID, to: Worker, what_to_know: s
         role = Role.PRACTITIONER
     _refuse_worker(to, role, at, UnableToHandOver, field="to")
     _refuse_to_leave(row, by, UnableToHandOver)
-    theirs = Involvement.objects.filter(person=person, worker=to, is_shift=False, ends_at=None).first()
+    theirs = Involvement.objects.of(person).filter(worker=to, is_shift=False, ends_at=None).first()
     if theirs is not None and not row.is_named_practitioner:
         raise UnableToHandOver(f"{to} {_already(theirs, at)}. Choose somebody else, or end your own time.", field="to")
     _end(row, at, "")
@@ -160,10 +160,10 @@ def make_named_practitioner(*, person: Person, id: UUID, worker: Worker, by: Any
 
     `id` is the key of the time that begins. Refuses a worker who is no practitioner, or not alongside by name.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    _hold(person)
     if Involvement.objects.filter(pk=id).exists():
         raise AlreadyDone
-    rows = Involvement.objects.filter(person=person, worker__isnull=False, is_shift=False, ends_at=None)
+    rows = Involvement.objects.of(person).filter(worker__isnull=False, is_shift=False, ends_at=None)
     theirs = rows.filter(worker=worker, starts_at__lt=at).first()
     if theirs is None:
         raise UnableToBeAlongside(f"{worker} is not alongside them. Ask them in first.")
@@ -208,10 +208,15 @@ def read_hand_over(*, hand_over: HandOver, by: Any, at: datetime) -> None:
         dues.keep([story.due_of_hand_over(hand_over)])
 
 
+def _hold(person: Person) -> None:
+    """Whoever else would change who is alongside this person waits."""
+    list(Person.objects.select_for_update().filter(pk__in=person.keys).order_by("pk").values_list("pk"))
+
+
 def _as_it_stands(involvement: Involvement) -> Involvement:
     """The row as it is now; whoever else would change who is alongside this person waits."""
-    Person.objects.select_for_update().get(pk=involvement.person_id)
-    row = Involvement.objects.select_related("worker", "team").filter(pk=involvement.pk).first()
+    _hold(involvement.person)
+    row = Involvement.objects.select_related("person", "worker", "team").filter(pk=involvement.pk).first()
     if row is None:
         raise UnableToEnd("A colleague took this away a moment ago.")
     return row
@@ -237,8 +242,8 @@ def _tell_the_story(*rows: Involvement) -> None:
 
 def _give_to_whoever_answers(person: Person) -> None:
     """Move the open clocks that go with a person to whoever answers for them now."""
-    if (owner := who_answers(person.pk)) is not None:
-        waiting = Due.objects.open().filter(person=person.pk, kind__in=story.GO_WITH_THE_PERSON)
+    if (owner := who_answers(person)) is not None:
+        waiting = Due.objects.open().filter(person__in=person.keys, kind__in=story.GO_WITH_THE_PERSON)
         waiting.update(worker=owner.worker, team=owner.team)
 
 
@@ -275,7 +280,7 @@ def _refuse_worker(worker: Worker, role: str, on: datetime, refusal: type[Unable
 def _refuse_second_name(person: Person, worker: Worker | None, ends_at: datetime | None, id: UUID) -> None:
     if worker is None or ends_at is not None or Role.PRACTITIONER not in worker.roles:
         raise UnableToBeAlongside("The named practitioner is one practitioner, until they hand over.")
-    named = Involvement.objects.filter(person=person, is_named_practitioner=True, ends_at=None).exclude(pk=id)
+    named = Involvement.objects.of(person).filter(is_named_practitioner=True, ends_at=None).exclude(pk=id)
     if (there := named.select_related("worker").first()) is not None:
         raise UnableToBeAlongside(f"{there.worker} is the named practitioner. They can hand over.")
 
@@ -284,6 +289,6 @@ def _refuse_to_leave(row: Involvement, by: Any, refusal: type[UnableTo]) -> None
     """Whoever goes cannot open the record afterwards: their own unfinished words would be out of their reach."""
     if row.worker_id != by.pk:
         return
-    waiting = Due.objects.open().filter(worker=by, person=row.person_id)
+    waiting = Due.objects.open().filter(worker=by, person__in=row.person.keys)
     if waiting.exclude(kind__in=(*story.GO_WITH_THE_PERSON, story.HAND_OVER)).exists():
         raise refusal(OWN_WORDS_WAIT)

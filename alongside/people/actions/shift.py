@@ -122,7 +122,7 @@ def begin_shift_at_door(
     if not why.strip():
         raise UnableToBeginAtTheDoor("Write why you are at the door.", field="why")
     _refuse(fault_at_the_door(until, at=at), UnableToBeginAtTheDoor)
-    if who_answers(person.pk) is None:
+    if who_answers(person) is None:
         raise UnableToBeginAtTheDoor(f"Nobody is alongside them who could look at it later. {ASK}")
     begun = Involvement.objects.filter(worker=by, shift_from=ShiftFrom.DOOR, starts_at__gt=at - timedelta(days=1))
     if begun.exclude(pk=id).count() >= AT_THE_DOOR_A_DAY:
@@ -209,9 +209,9 @@ def _refuse_overlap(
     Worker.objects.select_for_update().get(pk=worker.pk)  # two entered at once would not see each other
     period = overlapping(starts_at.astimezone(UTC), ends_at.astimezone(UTC))
     others = Involvement.objects.filter(period, worker=worker, is_shift=True).exclude(pk=id).order_by("starts_at")
-    if (there := others.filter(person=person).first()) is not None:
+    if (there := others.of(person).first()) is not None:
         raise refusal(f"{worker} has a shift with them then already: {_from_until(there)}. Choose a time outside it.")
-    if not although_elsewhere and (there := others.exclude(person=person).first()) is not None:
+    if not although_elsewhere and (there := others.exclude(person__in=person.keys).first()) is not None:
         raise refusal(
             f"{worker} has a shift with somebody else then: {_from_until(there)}. Choose another time, or tick that it "
             "is right all the same.",

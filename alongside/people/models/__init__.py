@@ -8,7 +8,7 @@ from alongside.people.models.contact import Contact, Relationship
 from alongside.people.models.identity import Characteristics, HealthRecordLink, Identity
 from alongside.people.models.involvement import HandOver, Involvement, NamedAccess
 from alongside.people.models.names import NameGram, NameToken, PersonToken
-from alongside.people.models.of_a_person import OfAPersonQuerySet
+from alongside.people.models.of_a_person import OfAPersonQuerySet, carrying
 from alongside.people.models.person import Person
 from alongside.people.models.story_item import StoryItem
 from alongside.people.models.strength import Strength
@@ -34,4 +34,5 @@ __all__ = [
     "StoryItem",
     "Strength",
     "WayToReach",
+    "carrying",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from alongside.kit.models import Editable
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Worker
 
@@ -30,6 +31,8 @@ class AboutMe(Editable):
     supported_by = models.CharField(max_length=120, blank=True)
     updated_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     updated_at = models.DateTimeField()
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "heading"], name="one_about_me_a_heading")]

@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.kit.models import Editable
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Worker
 
 
-class AddressQuerySet(models.QuerySet["Address"]):
+class AddressQuerySet(OfAPersonQuerySet):
     def newest_first(self) -> "AddressQuerySet":
         """Those that hold still first, then by when they began."""
         return self.order_by(F("ends_on").desc(nulls_first=True), F("starts_on").desc(nulls_last=True), "id")
@@ -68,6 +69,8 @@ class WayToReach(Editable):
     about = models.CharField(max_length=200, blank=True)
     is_first = models.BooleanField(default=False)
     ends_on = models.DateField(null=True)  # None: still theirs
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         constraints = [

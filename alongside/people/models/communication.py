@@ -1,13 +1,12 @@
 """How to communicate with a person: one structured set, written anew each time somebody asks."""
 
 from datetime import date
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from alongside.kit.models import Record
-from alongside.kit.prepared import Prepared
+from alongside.people.models.of_a_person import AskedOfAPerson, OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Team, Worker
 
@@ -20,7 +19,7 @@ class Share(models.TextChoices):
     NOBODY = "nobody", "nobody outside the council"
 
 
-class CommunicationNeedsQuerySet(models.QuerySet["CommunicationNeeds"]):
+class CommunicationNeedsQuerySet(OfAPersonQuerySet):
     def current(self) -> "CommunicationNeedsQuerySet":
         """The newest answer about each person."""
         return self.filter(replaced_at=None)
@@ -84,6 +83,6 @@ class CommunicationNeeds(Record):
 
 
 # Every page about a person asks this for its banner.
-COMMUNICATION_OF: Prepared[CommunicationNeeds] = Prepared(
-    lambda person: CommunicationNeeds.objects.current().filter(person=person), person=UUID
+COMMUNICATION_OF: AskedOfAPerson[CommunicationNeeds] = AskedOfAPerson(
+    lambda keys: CommunicationNeeds.objects.current().filter(person__in=keys).order_by("-recorded_at")
 )

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from alongside.kit.models import Editable
 from alongside.people.models.contact import Contact
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Worker
 
@@ -37,10 +38,10 @@ class WhoAgreed(models.TextChoices):
     BEST_INTERESTS = "best_interests", "It was decided in their best interests, because they could not"
 
 
-class ConsentQuerySet(models.QuerySet["Consent"]):
+class ConsentQuerySet(OfAPersonQuerySet):
     def of(self, person: Person) -> "ConsentQuerySet":
         """Newest first."""
-        return self.filter(person=person).select_related("contact", "recorded_by").order_by("-starts_on", "-id")
+        return super().of(person).select_related("contact", "recorded_by").order_by("-starts_on", "-id")
 
     def holding(self, *, on: date) -> "ConsentQuerySet":
         """What is agreed on a day: begun, not over, not taken back. Taken back counts from the same day."""

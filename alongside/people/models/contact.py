@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from alongside.kit.models import Editable
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Worker
 
@@ -35,10 +36,10 @@ class Power(models.TextChoices):
 HOLD_POWERS = (Tie.ATTORNEY, Tie.DEPUTY)
 
 
-class ContactQuerySet(models.QuerySet["Contact"]):
+class ContactQuerySet(OfAPersonQuerySet):
     def of(self, person: Person) -> "ContactQuerySet":
         """Everybody in a person's life, who matters most first, then whom to ring, who lives with them, by name."""
-        return self.filter(person=person).order_by("-matters_most", "-is_emergency", "-lives_with", "name", "id")
+        return super().of(person).order_by("-matters_most", "-is_emergency", "-lives_with", "name", "id")
 
     def still(self) -> "ContactQuerySet":
         """Those who are in the person's life, as far as anybody has said."""
@@ -93,6 +94,10 @@ class Contact(Editable):
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
+    def of(self, person: Person) -> "RelationshipQuerySet":
+        """What everybody in a person's life is to them."""
+        return self.filter(contact__person__in=person.keys)
+
     def holding(self, *, on: date) -> "RelationshipQuerySet":
         """Those that hold on a day, as far as anybody has said."""
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ended_on=None) | Q(ended_on__gt=on))

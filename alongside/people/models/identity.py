@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from alongside.kit.models import Editable
 from alongside.people.code_lists import NOT_ASKED
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 
 
@@ -20,6 +21,8 @@ class Identity(Editable):
     said_on = models.DateField(null=True)
     first_language = models.CharField(max_length=80, blank=True)
     other_languages = models.CharField(max_length=200, blank=True)
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -69,6 +72,8 @@ class Characteristics(Editable):
     told_by = models.CharField(max_length=120, blank=True)
     answered_on = models.DateField()
 
+    objects = OfAPersonQuerySet.as_manager()
+
     def __str__(self) -> str:
         return "coded answers"
 
@@ -90,6 +95,8 @@ class HealthRecordLink(Editable):
     nhs_number_status = models.CharField(max_length=12, choices=NhsNumberStatus, default=NhsNumberStatus.NONE)
     gp_practice = models.CharField(max_length=120, blank=True)
     gp_code = models.CharField(max_length=6, blank=True)
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from alongside.access.roles import Role, role_in_words
 from alongside.access.standing import Openness
 from alongside.kit.models import Record
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Team, Worker
 from alongside.workforce.models.team import holds_now
@@ -26,7 +27,7 @@ def shift_is_open(at: datetime) -> Q:
     return Q(is_shift=True, opens_at__lte=at, closes_at__gt=at)
 
 
-class InvolvementQuerySet(models.QuerySet["Involvement"]):
+class InvolvementQuerySet(OfAPersonQuerySet):
     def now(self, *, at: datetime) -> "InvolvementQuerySet":
         """Those that hold at a moment, the named practitioner first."""
         return self.filter(holds_now(at)).order_by("-is_named_practitioner", "starts_at")
@@ -126,6 +127,12 @@ class Involvement(Record):
         return self.shift_from == ShiftFrom.DOOR and self.looked_at is None
 
 
+class HandOverQuerySet(models.QuerySet["HandOver"]):
+    def of(self, person: Person) -> "HandOverQuerySet":
+        """What colleagues handed over about a person."""
+        return self.filter(involvement__person__in=person.keys)
+
+
 class HandOver(Record):
     """What a worker should know who takes a colleague's place: it stands on their desk until they have read it.
 
@@ -137,6 +144,8 @@ class HandOver(Record):
     handed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     handed_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+
+    objects = HandOverQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"handed over on {self.handed_at:%Y-%m-%d}"
@@ -154,6 +163,8 @@ class NamedAccess(Record):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=200, blank=True)
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,10 +1,9 @@
 """The story: one line of it for each fact, kept by the action that changes the fact."""
 
-from uuid import UUID
-
 from django.db import models
 
 from alongside.kit.models import Record
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 
 
@@ -22,10 +21,13 @@ class Audience(models.TextChoices):
     NAMED = "named"
 
 
-class StoryItemQuerySet(models.QuerySet["StoryItem"]):
-    def of(self, person: "Person | UUID") -> "StoryItemQuerySet":
+class StoryItemQuerySet(OfAPersonQuerySet):
+    def of(self, person: Person) -> "StoryItemQuerySet":
         """Newest first."""
-        return self.filter(person=person).order_by("-at", "-id")
+        return super().of(person).newest_first()
+
+    def newest_first(self) -> "StoryItemQuerySet":
+        return self.order_by("-at", "-id")
 
 
 class StoryItem(Record):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from alongside.kit.models import Record
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Worker
 
@@ -24,6 +25,8 @@ class Strength(Record):
     named_at = models.DateTimeField()
     # The note or conversation in which it was named; None when it stands by itself.
     source_id = models.UUIDField(null=True)
+
+    objects = OfAPersonQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "named_at"], name="strengths_of_a_person")]

@@ -222,7 +222,7 @@ def test_naming_another_leaves_the_first_alongside(cast, ola):
     assert Kind.ALLOCATED in stands(mina, simon)
     item = StoryItem.objects.get(person=simon, kind="named_began")
     assert (item.line, item.where_and_how) == ("Ola Finch is the named practitioner", "after Mina Osei")
-    assert who_answers(simon.pk) == Owner(ola.pk, None)
+    assert who_answers(simon) == Owner(ola.pk, None)
     with pytest.raises(AlreadyDone):
         actions.make_named_practitioner(person=simon, id=key, worker=ola, by=mina, at=timezone.now())
     with pytest.raises(AlreadyDone):

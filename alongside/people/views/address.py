@@ -11,7 +11,7 @@ from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import address as forms
-from alongside.people.models import Person
+from alongside.people.models import Address, Person, WayToReach, carrying
 from alongside.people.views.identity import as_it_stands, asked, may
 from alongside.workforce.kept import typed
 
@@ -35,10 +35,10 @@ def add_address(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(Permission.PERSON_CHANGE, page="address")
 def change_address(request: HttpRequest, person: Person, address_id: UUID) -> HttpResponse:
     """Change an address or say when it ended. A confidential one is no page for whoever may not see it."""
-    address = get_object_or_404(person.addresses, pk=address_id)
+    address = get_object_or_404(Address.objects.of(person), pk=address_id)
     if address.is_confidential and not may(request.actor, person, Permission.ADDRESS_SEE_CONFIDENTIAL):
         raise Http404(NO_SUCH)
-    address.person = person
+    carrying(address, person)
     form = forms.ChangeAddress(request.POST or typed(request), initial=as_it_stands(address, forms.ChangeAddress))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
@@ -67,8 +67,8 @@ def add_way_to_reach(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(Permission.PERSON_CHANGE, page="reach")
 def change_way_to_reach(request: HttpRequest, person: Person, reach_id: UUID) -> HttpResponse:
     """Change a phone number or email address, or say that it is theirs no longer."""
-    way = get_object_or_404(person.ways_to_reach, pk=reach_id)
-    way.person = person
+    way = get_object_or_404(WayToReach.objects.of(person), pk=reach_id)
+    carrying(way, person)
     form = forms.ChangeWayToReach(request.POST or typed(request), initial=as_it_stands(way, forms.ChangeWayToReach))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

@@ -14,7 +14,7 @@ from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import consent as forms
-from alongside.people.models import Consent, Contact, Person
+from alongside.people.models import Consent, Contact, Person, carrying
 from alongside.people.models.consent import HowGiven, WhoAgreed
 from alongside.people.models.contact import HOLD_POWERS
 from alongside.people.views.contact import may
@@ -47,10 +47,8 @@ def _sorted(request: HttpRequest, person: Person) -> dict[str, Any]:
 
 
 def _one_of(person: Person, consent_id: UUID) -> Consent:
-    rows = Consent.objects.filter(person=person).select_related("contact", "decided_by", "recorded_by", "taken_back_by")
-    consent = get_object_or_404(rows, pk=consent_id)
-    consent.person = person
-    return consent
+    rows = Consent.objects.of(person).select_related("contact", "decided_by", "recorded_by", "taken_back_by")
+    return carrying(get_object_or_404(rows, pk=consent_id), person)
 
 
 @person_view(page="sharing")

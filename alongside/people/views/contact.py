@@ -18,7 +18,7 @@ from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people import actions, in_life
 from alongside.people.doors import person_view
 from alongside.people.forms import contact as forms
-from alongside.people.models import Contact, Person
+from alongside.people.models import Contact, Person, carrying
 from alongside.people.search import find
 from alongside.workforce.kept import typed
 
@@ -27,11 +27,8 @@ CHANGE = Permission.CONTACT_CHANGE
 
 def one_of(person: Person, contact_id: UUID) -> Contact:
     """Somebody in this person's life, who carries the standing the person was read with; 404 for anybody else."""
-    contact = get_object_or_404(
-        Contact.objects.filter(person=person).prefetch_related("relationships", "consents"), pk=contact_id
-    )
-    contact.person = person
-    return contact
+    rows = Contact.objects.of(person).prefetch_related("relationships", "consents")
+    return carrying(get_object_or_404(rows, pk=contact_id), person)
 
 
 def may(request: HttpRequest, person: Person, permission: Permission) -> bool:

@@ -18,7 +18,7 @@ from alongside.people import actions, facts, what_changed
 from alongside.people.code_lists import NOT_ASKED
 from alongside.people.doors import person_view
 from alongside.people.forms import identity as forms
-from alongside.people.models import Characteristics, HealthRecordLink, Identity, Person
+from alongside.people.models import Address, Characteristics, HealthRecordLink, Identity, Person, WayToReach
 from alongside.workforce.kept import typed
 
 CHANGES_A_PAGE = 30
@@ -38,7 +38,8 @@ def identity(request: HttpRequest, person: Person) -> HttpResponse:
     link = HealthRecordLink.objects.filter(person=person).first()
     may_see = may(request.actor, person, Permission.ADDRESS_SEE_CONFIDENTIAL)
     addresses = [
-        facts.address_as_read(address, may_see=may_see, today=today) for address in person.addresses.newest_first()
+        facts.address_as_read(address, may_see=may_see, today=today)
+        for address in Address.objects.of(person).newest_first()
     ]
     context = {
         "person": person,
@@ -56,7 +57,8 @@ def identity(request: HttpRequest, person: Person) -> HttpResponse:
         "addresses": addresses,
         "whom_to_ask": facts.who_may_say(person, at=request.at) if any(a["is_closed"] for a in addresses) else [],
         "reach": [
-            facts.reach_as_read(way, today=today) for way in person.ways_to_reach.order_by("-is_first", "way", "pk")
+            facts.reach_as_read(way, today=today)
+            for way in WayToReach.objects.of(person).order_by("-is_first", "way", "pk")
         ],
         "may_change": may(request.actor, person, Permission.PERSON_CHANGE),
     }

@@ -18,7 +18,7 @@ from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import involvement as forms
-from alongside.people.models import HandOver, Involvement, Person
+from alongside.people.models import HandOver, Involvement, Person, carrying
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Team, Worker
 
@@ -47,9 +47,9 @@ def may_change(request: HttpRequest, person: Person) -> bool:
 def alongside(request: HttpRequest, person: Person) -> HttpResponse:
     """Who is alongside this person now, who will be soon, and who was before."""
     at = request.at  # type: ignore[attr-defined]
-    rows = Involvement.objects.filter(person=person).select_related("worker", "team", "looked_by", "hand_over")
+    rows = Involvement.objects.of(person).select_related("worker", "team", "looked_by", "hand_over")
     ended = rows.filter(ends_at__lte=at)
-    told = HandOver.objects.filter(involvement__person=person).select_related(
+    told = HandOver.objects.of(person).select_related(
         "involvement__worker", "involvement__follows__worker", "handed_by"
     )
     context = {
@@ -141,7 +141,7 @@ def make_named(request: HttpRequest, person: Person, involvement_id: UUID) -> Ht
             except AlreadyDone:
                 pass
             return back(person, "named")
-    before = Involvement.objects.filter(person=person, is_named_practitioner=True, ends_at=None)
+    before = Involvement.objects.of(person).filter(is_named_practitioner=True, ends_at=None)
     context = {"form": form, "person": person, "row": row, "before": before.select_related("worker").first()}
     return page(request, "people/make_named.html", context, status=422 if form.errors else 200)
 
@@ -149,13 +149,13 @@ def make_named(request: HttpRequest, person: Person, involvement_id: UUID) -> Ht
 @person_view(page="alongside")
 def read(request: HttpRequest, person: Person, involvement_id: UUID) -> HttpResponse:
     """What a colleague handed over, for whoever took the place; sent, it is read."""
-    told = HandOver.objects.filter(involvement=involvement_id, involvement__person=person)
+    told = HandOver.objects.of(person).filter(involvement=involvement_id)
     hand_over = told.select_related("involvement__worker", "involvement__follows__worker", "handed_by").first()
     if hand_over is None:
         raise Http404("Nothing was handed over here.")
     refusal = ""
     if request.method == "POST":
-        hand_over.involvement.person = person
+        carrying(hand_over.involvement, person)
         try:
             actions.read_hand_over(hand_over=hand_over, by=request.actor, at=request.at)
             return back(person, "read")
@@ -193,14 +193,12 @@ def _who(key: str) -> dict[str, Any]:
 
 
 def _row(person: Person, key: UUID, **which: Any) -> Involvement | None:
-    row = Involvement.objects.filter(pk=key, person=person, **which).select_related("worker", "team").first()
-    if row is not None:
-        row.person = person  # who carries the standing that the door read
-    return row
+    row = Involvement.objects.of(person).filter(pk=key, **which).select_related("worker", "team").first()
+    return row and carrying(row, person)
 
 
 def _gone(person: Person, key: UUID) -> HttpResponse:
     """Ended by a colleague, or here, a moment ago; or there never was such a row."""
-    if Involvement.objects.filter(pk=key, person=person).exists():
+    if Involvement.objects.of(person).filter(pk=key).exists():
         return back(person, "ended")
     raise Http404("There is no such time alongside.")

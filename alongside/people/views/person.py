@@ -33,13 +33,13 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
     shown = pages.get_page(request.GET.get("page"))
     context = {
         "person": person,
-        "about": about_in_words(person, often_asked.alongside_now(person=person.pk, at=request.at), request.at),
-        "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person.pk)],
+        "about": about_in_words(person, often_asked.alongside_now(person=person, at=request.at), request.at),
+        "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person)],
         "pages": shown,
         "items": [reading.item_as_read(item) for item in shown.object_list],
-        "next": often_asked.what_is_next(person=person.pk),
-        "looks": looks.of_person(person.pk),
-        "near": in_life.the_few(often_asked.who_is_in_their_life(person=person.pk, on=in_london(request.at).date())),
+        "next": often_asked.what_is_next(person=person),
+        "looks": looks.of_person(person),
+        "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
         "starts": [(s.words, s.href(person.pk)) for s in starts() if _may(request.actor, person, s.needs)],
         "may_change": _may(request.actor, person, Permission.PERSON_CHANGE),
         "may_see_looks": _may(request.actor, person, Permission.LOOKS_SEE),
@@ -85,7 +85,7 @@ def _as_it_stands(person: Person) -> dict[str, Any]:
 @person_view(Permission.LOOKS_SEE, page="looks")
 def who_has_looked(request: HttpRequest, person: Person) -> HttpResponse:
     """Everybody who looked at this record or changed it, newest first."""
-    pages = Paginator(LedgerEntry.objects.filter(person=person.pk).order_by("-at", "-id"), LOOKS_A_PAGE)
+    pages = Paginator(LedgerEntry.objects.filter(person__in=person.keys).order_by("-at", "-id"), LOOKS_A_PAGE)
     shown = pages.get_page(request.GET.get("page"))
     return page(
         request, "people/looks.html", {"person": person, "pages": shown, "looks": looks.in_words(shown.object_list)}

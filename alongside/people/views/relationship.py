@@ -10,16 +10,16 @@ from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import contact as forms
-from alongside.people.models import Person, Relationship
+from alongside.people.models import Person, Relationship, carrying
 from alongside.people.views.contact import CHANGE, form_page, one_of
 from alongside.workforce.kept import typed
 
 
 def _one_of(person: Person, relationship_id: UUID) -> Relationship:
     """What somebody in this person's life is to them; 404 for anybody else."""
-    rows = Relationship.objects.filter(contact__person=person).select_related("contact", "added_by")
+    rows = Relationship.objects.of(person).select_related("contact", "added_by")
     relationship = get_object_or_404(rows, pk=relationship_id)
-    relationship.contact.person = person
+    carrying(relationship.contact, person)
     return relationship
 
 

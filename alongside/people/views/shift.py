@@ -19,7 +19,7 @@ from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import shift as forms
-from alongside.people.models import Involvement, Person
+from alongside.people.models import Involvement, Person, carrying
 from alongside.people.reading import shift_in_words
 from alongside.people.rota import KNOWN, Rota, read_rota, text_of
 from alongside.people.shifts import worth_saying
@@ -105,8 +105,8 @@ def _open_person(request: HttpRequest, key: str) -> Person:
 @person_view(Permission.INVOLVEMENT_CHANGE, page="")
 def look_at(request: HttpRequest, person: Person, involvement_id: UUID) -> HttpResponse:
     """A shift begun at the door is right, or it ends now."""
-    row = get_object_or_404(Involvement, pk=involvement_id, person=person, shift_from="door")
-    row.person = person
+    row = get_object_or_404(Involvement.objects.of(person), pk=involvement_id, shift_from="door")
+    carrying(row, person)
     is_right = "stop" not in request.POST
     actions.look_at_shift(involvement=row, is_right=is_right, by=request.actor, at=request.at)
     return back(person, "right" if is_right else "stopped")
