@@ -12,6 +12,7 @@ class Permission(StrEnum):
     PERSON_ADD = "person.add"
     PERSON_OPEN = "person.open"
     PERSON_CHANGE = "person.change"
+    PERSON_JOIN = "person.join"
     ADDRESS_SEE_CONFIDENTIAL = "address.see_confidential"
     CONTACT_CHANGE = "contact.change"
     SHARING_RECORD = "sharing.record"

@@ -20,6 +20,7 @@ PRACTISING = frozenset(
     }
 )
 LEADING = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.RAPID_RESPONSE, Role.FIRST_CONTACT})
+JOINING = frozenset({Role.PRACTITIONER, Role.FIRST_CONTACT, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL})
 # Who learns where somebody is kept safe: those who answer for it by name, and those who stand in for them.
 TRUSTED_WITH_A_PLACE = frozenset({Role.PRACTITIONER, Role.RAPID_RESPONSE, Role.TEAM_MANAGER, Role.PRINCIPAL})
 ANSWERING = frozenset({Kind.ALLOCATED, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.BROKE_GLASS})
@@ -60,6 +61,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),
     Permission.PERSON_OPEN: Rule("Open a person's record", PRACTISING, ALONGSIDE),
     Permission.PERSON_CHANGE: Rule("Change what a person's page says about them", PRACTISING, ALONGSIDE),
+    Permission.PERSON_JOIN: Rule("Join two records of one person, standing to both, and undo it", JOINING, ALONGSIDE),
     Permission.ADDRESS_SEE_CONFIDENTIAL: Rule(
         "See and change an address that is confidential", TRUSTED_WITH_A_PLACE, ANSWERING
     ),

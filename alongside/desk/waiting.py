@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from alongside.desk import often_asked
 from alongside.kit.moments import due_in_words, urgency
+from alongside.people.models import Person
 from alongside.workforce.models import Due, Worker
 
 
@@ -77,6 +78,9 @@ def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str
     if not people:
         return {}
     known = often_asked.people_of(people=list(people), worker=worker.pk, at=at)
+    if any(person.goes_on_as_id or person.joined_keys for person in known):
+        joined = Person.objects.some_seen_by(worker, people, at=at)
+        return {key: person.called for key, person in joined.items() if not person.is_kept_from_them}
     return {person.pk: person.called for person in known}
 
 

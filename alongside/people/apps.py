@@ -17,4 +17,6 @@ class PeopleConfig(AppConfig):
         provide_need(how_to_communicate)
         for kind in ("sharing_agreed", "sharing_taken_back"):
             opens_onto(kind, "people:consent")
+        for kind in ("records_joined", "records_parted"):
+            opens_onto(kind, "people:joining")
         opens_onto("contact_ended", "people:contact")

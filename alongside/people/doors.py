@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -51,6 +52,8 @@ def own_view(*, page: str) -> Callable[[View], View]:
             allowed = decide(Permission.OWN_RECORD_SEE, roles=request.actor.roles, standing=person.standing)  # type: ignore[attr-defined]
             if not allowed:
                 raise Http404("There is no such page.")
+            if request.method in READING and person.pk != person_id:
+                return redirect(request.get_full_path().replace(str(person_id), str(person.pk), 1))
             request.person = person  # type: ignore[attr-defined]  # as below
             look(request, subject=in_ledger_as(person), page=page, person=person.pk)
             return answer(request, view, {"person": person, **words})
@@ -61,7 +64,11 @@ def own_view(*, page: str) -> Callable[[View], View]:
 
 
 def _read(request: HttpRequest, person_id: UUID) -> Person:
-    """The person with the actor's standing, in one statement; 404 when there is no such record."""
+    """The person with the actor's standing, in one statement; 404 when there is no such record.
+
+    The key of a record that was joined leads to the one that it goes on as: what is read is read there, and what is
+    sent from a page left open is done there.
+    """
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     person = Person.objects.one_seen_by(actor, person_id, at=at)
     if person is None:
@@ -98,6 +105,8 @@ def _to_the_person(
             raise Http404("There is no such person.")
         return refused
     request.person = person  # type: ignore[attr-defined]  # the banner of every page about them asks for it
+    if request.method in READING and person.pk != person_id:  # what was joined goes on as another: read it there
+        return redirect(request.get_full_path().replace(str(person_id), str(person.pk), 1))
     if request.method in READING:
         look(request, subject=subject, page=page, person=person.pk)
         return answer(request, view, {"person": person, **words})

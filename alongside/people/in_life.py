@@ -54,9 +54,9 @@ class InLife:
 
 def records_known(keys: Iterable[UUID | None], actor: Any, *, at: datetime) -> dict[UUID, Known]:
     """Of the records of these keys, those that an actor may know of: whoever may find them, or open them."""
-    people = Person.objects.seen_by(actor, at=at).filter(pk__in={key for key in keys if key})
+    people = Person.objects.some_seen_by(actor, {key for key in keys if key}, at=at)
     known = {}
-    for person in people:
+    for key, person in people.items():
         facts: dict[str, Any] = {
             "roles": actor.roles,
             "standing": person.standing,
@@ -65,7 +65,7 @@ def records_known(keys: Iterable[UUID | None], actor: Any, *, at: datetime) -> d
         opens = bool(decide(Permission.PERSON_OPEN, **facts))
         if opens or may_find(**facts):
             href = reverse("people:story", args=[person.pk]) if opens else ""
-            known[person.pk] = Known(person.name, href, person.openness)
+            known[key] = Known(person.name, href, person.openness)
     return known
 
 

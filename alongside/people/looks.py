@@ -28,6 +28,9 @@ PAGES = {
     "change_identity": "the page that changes their identity and culture",
     "change_characteristics": "the page that changes what is counted",
     "change_health_record": "the page that changes their NHS number",
+    "records": "whether they have two records",
+    "join_records": "two records side by side",
+    "joining": "how two records were joined",
     "record_death": "the page that says they died",
     "address": "the page of an address",
     "reach": "the page of a phone number or email",
@@ -44,6 +47,8 @@ PAGES = {
 DONE = {
     "person.added": "added them",
     "person.changed": "changed what their page says",
+    "person.joined": "joined two records of theirs",
+    "person.parted": "undid that two records were joined",
     "person.opened_to_few": "changed who may open the record",
     "about_me.written": "wrote what they say about themselves",
     "about_me.what_matters_written": "wrote what matters most to them",

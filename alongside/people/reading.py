@@ -43,7 +43,7 @@ def strength_as_read(strength: Strength) -> dict[str, str]:
 
 def alongside_in_words(rows: list[Involvement], *, now: datetime) -> str:
     """`Mina Osei (practitioner), Ade Bello (support worker until 17:00 today)`; empty when nobody is."""
-    return ", ".join(f"{row.worker or row.team} ({_role(row, now)})" for row in rows)
+    return ", ".join(dict.fromkeys(f"{row.worker or row.team} ({_role(row, now)})" for row in rows))
 
 
 def shift_in_words(row: Involvement, *, now: datetime) -> str:

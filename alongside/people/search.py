@@ -75,9 +75,15 @@ def find(asked: str, *, by: Any, at: datetime) -> list[Person]:
     best = sorted(scores, key=lambda key: -scores[key])[:SOME]
     people = Person.objects.some_found_by(by, best, at=at)
     whole = folded(asked)
-    return sorted(people, key=lambda p: (-scores[p.pk], not folded(p.name).startswith(whole), p.name, p.pk))[
-        :FOUND_AT_MOST
-    ]
+    return sorted(
+        people,
+        key=lambda p: (
+            -max(scores.get(key, 0.0) for key in p.keys),
+            not folded(p.name).startswith(whole),
+            p.name,
+            p.pk,
+        ),
+    )[:FOUND_AT_MOST]
 
 
 def _scores_of_one(weights: Weights) -> dict[UUID, float]:

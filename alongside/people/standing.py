@@ -18,6 +18,10 @@ def how_they_stand(actor: Any, subject: Any, at: datetime) -> About:
         return About()
     if isinstance(actor, House):
         return About(person.pk, openness=Openness(person.openness))
+    seen = person
     if getattr(person, "seen_as", None) != (actor.key, at):
-        person = Person.objects.seen_by(actor, at=at).get(pk=person.pk)
-    return About(person.pk, person.standing, Openness(person.openness))
+        seen = Person.objects.one_seen_by(actor, person.pk, at=at)
+        if seen is None:
+            raise Person.DoesNotExist(person.pk)
+    # The record itself, also where it goes on as another: once they are parted, each has its own lines.
+    return About(person.pk, seen.standing, Openness(seen.openness))

@@ -8,7 +8,7 @@ from alongside.law.working_days import end_of_working_days
 from alongside.people import life_story
 from alongside.people.answering import Owner, who_answers
 from alongside.people.communication import banner
-from alongside.people.models import CommunicationNeeds, HandOver, Involvement, Person, StoryItem
+from alongside.people.models import CommunicationNeeds, HandOver, Involvement, Joining, Person, StoryItem
 from alongside.people.models.involvement import ShiftFrom
 from alongside.people.models.story_item import Voice
 from alongside.people.partial_days import DAY
@@ -51,6 +51,21 @@ def of_person(person: Person) -> list[StoryItem]:
         source_id=person.pk,
     )
     return [met, died]
+
+
+def of_joining(joining: Joining) -> list[StoryItem]:
+    """That two records became one, and that this was undone; with the record that goes on."""
+    joined = _item_of_joining(joining, "records_joined", joining.joined_at, "Two records are one now")
+    joined.where_and_how, joined.told = joining.joined_by.name, joining.why
+    if joining.parted_at is None or joining.parted_by is None:
+        return [joined]
+    parted = _item_of_joining(joining, "records_parted", joining.parted_at, "The two records are two again")
+    parted.where_and_how, parted.told = joining.parted_by.name, joining.parted_why
+    return [joined, parted]
+
+
+def _item_of_joining(joining: Joining, kind: str, at: datetime, line: str) -> StoryItem:
+    return StoryItem(person_id=joining.into_id, at=at, kind=kind, line=line, source_room=ROOM, source_id=joining.pk)
 
 
 def of_communication(needs: CommunicationNeeds) -> list[StoryItem]:
@@ -181,5 +196,7 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
         yield [], [due] if due else []
     for hand_over in HandOver.objects.select_related("involvement").order_by("pk").iterator(chunk_size=2000):
         yield [], [due_of_hand_over(hand_over)]
+    for joining in Joining.objects.select_related("joined_by", "parted_by").order_by("pk").iterator(chunk_size=2000):
+        yield of_joining(joining), []
     for items in life_story.all_items():
         yield items, []

@@ -13,7 +13,8 @@ from alongside.desk import often_asked
 from alongside.desk.often_asked import AHEAD, DUES_AT_MOST
 from alongside.desk.waiting import what_waits
 from alongside.kit.moments import in_london
-from alongside.people.models import Involvement
+from alongside.people.joined import as_they_go_on
+from alongside.people.models import Involvement, Strength
 from alongside.people.reading import shift_in_words
 from alongside.workforce.models import Worker
 
@@ -39,8 +40,15 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _alongside_with_strengths(worker: Worker, at: datetime) -> list[tuple[Involvement, list[str]]]:
-    """Each person one is alongside with the words of their latest three strengths, all read in one statement."""
+    """Each person one is alongside with the words of their latest three strengths, all read in one statement.
+
+    Of somebody whose records were joined they are asked for once more.
+    """
     by_person: dict[UUID, list[str]] = {}
     for person, words in often_asked.strengths_alongside(worker=worker.pk, at=at):
         by_person.setdefault(person, []).append(words)
-    return [(row, by_person.get(row.person_id, [])[:3]) for row in often_asked.alongside_of(worker=worker.pk, at=at)]
+    rows = as_they_go_on(often_asked.alongside_of(worker=worker.pk, at=at), worker, at=at)
+    for person in {row.person for row in rows if row.person.joined_keys}:
+        named = Strength.objects.of(person).order_by("-named_at")
+        by_person[person.pk] = list(named.values_list("words", flat=True)[:3])
+    return [(row, by_person.get(row.person_id, [])[:3]) for row in rows]

@@ -43,6 +43,7 @@ from alongside.people.actions.involvement import (
     make_named_practitioner,
     read_hand_over,
 )
+from alongside.people.actions.joining import UnableToJoin, UnableToPart, join_records, part_records
 from alongside.people.actions.openness import set_openness
 from alongside.people.actions.person import UnableToAdd, add_person, change_person, index_names
 from alongside.people.actions.shift import (
@@ -65,10 +66,12 @@ __all__ = [
     "UnableToEnd",
     "UnableToEnterShift",
     "UnableToHandOver",
+    "UnableToJoin",
     "UnableToKeepAddress",
     "UnableToKeepContact",
     "UnableToKeepWayToReach",
     "UnableToLink",
+    "UnableToPart",
     "UnableToRecordDeath",
     "UnableToRelate",
     "UnableToShare",
@@ -99,10 +102,12 @@ __all__ = [
     "hand_over",
     "import_shifts",
     "index_names",
+    "join_records",
     "link_record",
     "look_at_shift",
     "make_named_practitioner",
     "name_strength",
+    "part_records",
     "read_hand_over",
     "record_death",
     "set_openness",

@@ -49,14 +49,14 @@ def write_about_me(
         "updated_by": by,
         "updated_at": at,
     }
-    there = AboutMe.objects.filter(person=person, heading=Heading(heading)).first()
+    there = AboutMe.objects.counting(person).get(Heading(heading))
     if there is not None:
         return change(there, seen_version=seen_version, **facts)
     try:
         with transaction.atomic():
             return AboutMe.objects.create(person=person, heading=Heading(heading), **facts)
     except IntegrityError:  # somebody else wrote the first words at the same moment
-        raise ChangedMeanwhile(AboutMe.objects.get(person=person, heading=heading)) from None
+        raise ChangedMeanwhile(AboutMe.objects.counting(person)[heading]) from None
 
 
 @action("about_me.what_matters_written", needs=Permission.PERSON_CHANGE)

@@ -69,7 +69,7 @@ def write_communication(
             CommunicationNeeds,
             id=id,
             person=person,
-            version=seen_version + 1,
+            version=_times_asked(person, seen_version) + 1,
             has_needs=has_needs,
             contacts=contacts or [],
             formats=formats or [],
@@ -88,22 +88,29 @@ def write_communication(
             recorded_at=at,
         )
     except IntegrityError:  # somebody else wrote the first at the same moment
-        raise ChangedMeanwhile(CommunicationNeeds.objects.current().get(person=person)) from None
+        raise ChangedMeanwhile(CommunicationNeeds.objects.counting(person)) from None
     StoryItem.objects.bulk_create(story.of_communication(needs))
-    dues.keep([story.due_of_communication(one) for one in (before, needs) if one])
+    dues.keep([story.due_of_communication(one) for one in (*before, needs)])
     return needs
 
 
-def _replaced(person: Person, id: UUID, seen_version: int, at: datetime) -> CommunicationNeeds | None:
-    """What counted until now, which counts no more; None when nobody had asked."""
+def _times_asked(person: Person, seen_version: int) -> int:
+    """How often somebody was asked: as often as the editor saw, or oftener where the record that goes on says so."""
+    newest = CommunicationNeeds.objects.of(person).filter(version__gt=seen_version, person_id__in=[person.pk])
+    return max([seen_version, *newest.values_list("version", flat=True)])
+
+
+def _replaced(person: Person, id: UUID, seen_version: int, at: datetime) -> list[CommunicationNeeds]:
+    """What counted until now, in each record of theirs, and counts no more; empty when nobody had asked."""
     if CommunicationNeeds.objects.filter(pk=id).exists():
         raise AlreadyDone
-    before = CommunicationNeeds.objects.current().filter(person=person).first()
-    if before is None:
-        return None
-    owner = story.who_asks_again(before)
-    rows = CommunicationNeeds.objects.current().filter(pk=before.pk, version=seen_version)
-    if not rows.update(replaced_at=at, asked_worker=owner.worker, asked_team=owner.team):
-        raise ChangedMeanwhile(CommunicationNeeds.objects.current().get(person=person))
-    before.refresh_from_db()
+    before = list(CommunicationNeeds.objects.current().of(person).order_by("-recorded_at"))
+    for number, needs in enumerate(before):
+        owner = story.who_asks_again(needs)
+        rows = CommunicationNeeds.objects.current().filter(
+            pk=needs.pk, version=needs.version if number else seen_version
+        )
+        if not rows.update(replaced_at=at, asked_worker=owner.worker, asked_team=owner.team):
+            raise ChangedMeanwhile(CommunicationNeeds.objects.counting(person))
+        needs.refresh_from_db()
     return before

@@ -258,7 +258,7 @@ def link_record(
     Empty words: nothing was agreed. Refuses the person's own record, one that is linked in this life already, and one
     that `by` may not know of, which is refused as one that is not there.
     """
-    theirs = Person.objects.visible_to(by, at=at).filter(pk=record).first()
+    theirs = next(iter(Person.objects.some_found_by(by, [record], at=at)), None)
     if theirs is None:
         raise UnableToLink("There is no such record. Look for it again.")
     if theirs.pk in contact.person.keys:
@@ -277,7 +277,7 @@ def link_record(
 @action("contact.unlinked", needs=Permission.CONTACT_CHANGE)
 def unlink_record(*, contact: Contact, seen_version: int, by: Any, at: datetime) -> Contact:
     """Take the link to a record away again. Where `by` may not know of it: as if there were none."""
-    if not Person.objects.visible_to(by, at=at).filter(pk=contact.record_id).exists():
+    if not contact.record_id or not Person.objects.some_found_by(by, [contact.record_id], at=at):
         raise UnableToLink("There is no link to take away.")
     return change(contact, seen_version=seen_version, record=None, they_may_know="", person_may_know="")
 

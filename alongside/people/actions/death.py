@@ -44,6 +44,8 @@ def take_death_back(*, person: Person, seen_version: int, by: Any, at: datetime)
         raise UnableToRecordDeath("No death is recorded here, so there is nothing to take back.")
     person = change(person, seen_version=seen_version, **kept_as("died", None), death_told_by="")
     _tell_again(person)
+    for other in Person.objects.filter(pk__in=person.keys[1:]).exclude(died_on=None):
+        _tell_again(change(other, seen_version=other.version, **kept_as("died", None), death_told_by=""))
     return person
 
 

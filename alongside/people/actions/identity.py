@@ -129,13 +129,15 @@ def change_health_record_link(
 
 def _keep_one(model: type[E], person: Person, seen_version: int | None, **facts: Any) -> E:
     """The one record of this kind of a person, made or changed; ChangedMeanwhile where the editor did not see it so."""
-    there = model._default_manager.filter(person=person)
-    if seen_version is not None and (record := there.first()) is not None:
+    record = model.objects.one_of(person)
+    if record is not None and seen_version is None:
+        raise ChangedMeanwhile(record)
+    if record is not None:
         return change(record, seen_version=seen_version, **facts)
     try:
         with transaction.atomic():
-            return model._default_manager.create(person=person, **facts)
+            return model.objects.create(person=person, **facts)
     except IntegrityError:
-        if (record := there.first()) is not None:
+        if (record := model.objects.one_of(person)) is not None:
             raise ChangedMeanwhile(record) from None
         raise

@@ -83,7 +83,7 @@ def begin_involvement(
         why=why,
     )
     _tell_the_story(row)
-    _give_to_whoever_answers(person)
+    give_to_whoever_answers(person)
     return row
 
 
@@ -98,7 +98,7 @@ def end_involvement(*, involvement: Involvement, why: str = "", by: Any, at: dat
         return
     if row.starts_at >= at:
         row.delete()
-        _give_to_whoever_answers(involvement.person)
+        give_to_whoever_answers(involvement.person)
         return
     if not row.is_shift:
         _refuse_to_leave(row, by, UnableToEnd)
@@ -107,7 +107,7 @@ def end_involvement(*, involvement: Involvement, why: str = "", by: Any, at: dat
             raise UnableToEnd("Nobody else is alongside them. Hand over to a colleague, or ask one in first.")
     _end(row, at, why)
     _tell_the_story(row)
-    _give_to_whoever_answers(involvement.person)
+    give_to_whoever_answers(involvement.person)
 
 
 @action("involvement.handed_over", needs=Permission.INVOLVEMENT_CHANGE, creates="people.involvement")
@@ -150,7 +150,7 @@ def hand_over(*, involvement: Involvement, id: UUID, to: Worker, what_to_know: s
     told = HandOver.objects.create(involvement=new, what_to_know=what_to_know, handed_by=by, handed_at=at)
     dues.keep([story.due_of_hand_over(told)])
     _tell_the_story(row, new)
-    _give_to_whoever_answers(person)
+    give_to_whoever_answers(person)
     return told
 
 
@@ -170,13 +170,13 @@ def make_named_practitioner(*, person: Person, id: UUID, worker: Worker, by: Any
     if theirs.is_named_practitioner:
         raise AlreadyDone
     _refuse_worker(worker, Role.PRACTITIONER, at, UnableToBeAlongside)
-    before = rows.filter(is_named_practitioner=True).select_related("worker").first()
+    named = list(rows.filter(is_named_practitioner=True).select_related("person", "worker").order_by("starts_at"))
     _end(theirs, at, "")
-    if before is not None:
+    for number, before in enumerate(named, start=1):  # two, where two records were joined
         _end(before, at, "")
         Involvement.objects.create(  # its key follows from the new one's, so that this too is done once
-            id=UUID(int=id.int ^ 1),
-            person=person,
+            id=UUID(int=id.int ^ number),
+            person=before.person,
             worker=before.worker,
             role=before.role,
             starts_at=at,
@@ -190,10 +190,10 @@ def make_named_practitioner(*, person: Person, id: UUID, worker: Worker, by: Any
         role=Role.PRACTITIONER,
         starts_at=at,
         is_named_practitioner=True,
-        follows=before,
+        follows=named[0] if named else None,
     )
-    _tell_the_story(*filter(None, (before, new)))
-    _give_to_whoever_answers(person)
+    _tell_the_story(*named, new)
+    give_to_whoever_answers(person)
     return new
 
 
@@ -240,7 +240,7 @@ def _tell_the_story(*rows: Involvement) -> None:
     StoryItem.objects.bulk_create([item for row in now for item in story.of_involvement(row)])
 
 
-def _give_to_whoever_answers(person: Person) -> None:
+def give_to_whoever_answers(person: Person) -> None:
     """Move the open clocks that go with a person to whoever answers for them now."""
     if (owner := who_answers(person)) is not None:
         waiting = Due.objects.open().filter(person__in=person.keys, kind__in=story.GO_WITH_THE_PERSON)

@@ -7,6 +7,7 @@ from alongside.people.models.consent import Consent
 from alongside.people.models.contact import Contact, Relationship
 from alongside.people.models.identity import Characteristics, HealthRecordLink, Identity
 from alongside.people.models.involvement import HandOver, Involvement, NamedAccess
+from alongside.people.models.joining import Joining
 from alongside.people.models.names import NameGram, NameToken, PersonToken
 from alongside.people.models.of_a_person import OfAPersonQuerySet, carrying
 from alongside.people.models.person import Person
@@ -24,6 +25,7 @@ __all__ = [
     "HealthRecordLink",
     "Identity",
     "Involvement",
+    "Joining",
     "NameGram",
     "NameToken",
     "NamedAccess",

@@ -20,6 +20,14 @@ class Heading(models.TextChoices):
     ALSO = "also", "Also worth knowing about me"
 
 
+class AboutMeQuerySet(OfAPersonQuerySet):
+    def counting(self, person: Person) -> "dict[str, AboutMe]":
+        """Heading -> what counts beneath it: what stands with the record that goes on, else with one joined to it."""
+        keys = person.keys
+        rows = sorted(self.of(person), key=lambda row: (bool(row.words), -keys.index(row.person_id)))
+        return {row.heading: row for row in rows}
+
+
 class AboutMe(Editable):
     """A person's own words under one heading. `said_by` empty: they said it; `supported_by` helped to write it."""
 
@@ -32,7 +40,7 @@ class AboutMe(Editable):
     updated_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     updated_at = models.DateTimeField()
 
-    objects = OfAPersonQuerySet.as_manager()
+    objects = AboutMeQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "heading"], name="one_about_me_a_heading")]

@@ -24,6 +24,10 @@ class CommunicationNeedsQuerySet(OfAPersonQuerySet):
         """The newest answer about each person."""
         return self.filter(replaced_at=None)
 
+    def counting(self, person: Person) -> "CommunicationNeeds | None":
+        """What was said last of all, in whichever record of theirs; None when nobody has asked."""
+        return self.current().of(person).order_by("-recorded_at").first()
+
 
 class CommunicationNeeds(Record):
     """What somebody said when they were asked how to communicate with them. The newest one counts; none is changed.

@@ -19,6 +19,13 @@ class OfAPersonQuerySet(models.QuerySet):
         """The rows about a person: about each record that is theirs (`Person.keys`)."""
         return self.filter(person__in=person.keys)
 
+    def one_of(self, person: Person) -> Any:
+        """Of what is said once about a person, the row that counts; None where nothing is said.
+
+        It is that of the record that goes on, else that of the first joined that has one.
+        """
+        return min(self.of(person), key=lambda row: person.keys.index(row.person_id), default=None)
+
 
 class AskedOfAPerson(Generic[T]):
     """What is asked of a person often: written once (`kit.prepared`) for a person of one record, as nearly all are.

@@ -1,6 +1,6 @@
 """A person, as they would like to be met."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
-from alongside.access.standing import Kind, Openness, Standing
+from alongside.access.standing import Kind, Openness, Standing, that_count
 from alongside.kit.models import Editable
 from alongside.kit.moments import in_london
 from alongside.kit.prepared import Prepared
@@ -34,24 +34,54 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if not isinstance(actor, Worker):
             return self.filter(pk=key).first()
         found = ONE_PERSON_SEEN(key=key, worker=actor.pk, at=at, on=in_london(at).date())
+        if found and (found[0].goes_on_as_id or found[0].joined_keys):
+            found = self._as_they_go_on(found, actor, at=at)
         return found[0] if found else None
+
+    def some_seen_by(self, actor: Any, keys: Iterable[UUID], *, at: datetime) -> "dict[UUID, Person]":
+        """Key -> the person whose record it is or goes on as, as `seen_by` reads them; a key of none is left out."""
+        people = self._as_they_go_on(list(self.seen_by(actor, at=at).filter(pk__in=set(keys))), actor, at=at)
+        return {key: person for person in people for key in person.keys}
+
+    def _as_they_go_on(self, found: "list[Person]", actor: Any, *, at: datetime) -> "list[Person]":
+        """The people whom these records go on as, once each, read with every record of theirs. Asks only for those."""
+        from alongside.people.models.as_one import as_one
+
+        people = {person.pk: person for person in found if person.goes_on_as_id is None}
+        if missing := {person.goes_on_as_id for person in found if person.goes_on_as_id} - people.keys():
+            people |= {person.pk: person for person in Person.objects.seen_by(actor, at=at).filter(pk__in=missing)}
+        if any(person.joined_keys for person in people.values()):
+            others = Person.objects.seen_by(actor, at=at).filter(goes_on_as__in=people)
+            by_key = {other.pk: other for other in others}
+            people = {key: as_one(one, [by_key[k] for k in one.keys if k in by_key]) for key, one in people.items()}
+        return list(people.values())
 
     def some_found_by(self, actor: Any, keys: Sequence[UUID], *, at: datetime) -> "list[Person]":
         """Of the people of these keys (SOME at most), those `visible_to` the actor, as `seen_by` reads them."""
         if not isinstance(actor, Worker) or not keys:
             return []
-        return SOME_PEOPLE_SEEN(keys=keys, worker=actor.pk, at=at, on=in_london(at).date())
+        found = SOME_PEOPLE_SEEN(keys=keys, worker=actor.pk, at=at, on=in_london(at).date())
+        if any(person.goes_on_as_id or person.joined_keys for person in found):
+            found = [person for person in self._as_they_go_on(found, actor, at=at) if not person.is_kept_from_them]
+        return found
 
     def visible_to(self, actor: Any, *, at: datetime) -> "PersonQuerySet":
         """The people whom lists may show to `actor`: all but hidden ones, and hidden ones to the few who are named."""
         if not isinstance(actor, Worker):
             return self.none()
-        return visible(self, actor.pk, at)
+        return visible(self, actor.pk, at).filter(goes_on_as=None)
 
 
 def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySet:
-    """Of these people, all but hidden ones, and hidden ones too where a worker (by key) is named."""
-    return people.filter(~Q(openness=Openness.HIDDEN) | Exists(named_now(worker, at)))
+    """Of these people, all but hidden ones, and hidden ones too where a worker (by key) is named.
+
+    A record is hidden as soon as one that was joined into it is.
+    """
+    hidden = Person.objects.filter(goes_on_as=OuterRef("pk"), openness=Openness.HIDDEN)
+    return people.filter(
+        ~Q(openness=Openness.HIDDEN) | Exists(named_now(worker, at)),
+        ~Exists(hidden.exclude(Exists(named_now(worker, at)))),
+    )
 
 
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
@@ -108,6 +138,13 @@ class Person(Editable):
     openness = models.CharField(max_length=10, choices=[(o, o) for o in Openness], default=Openness.OPEN)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    # Both follow from the joinings that hold (`Joining`), and are kept with them so that no page asks. None: this
+    # record stands by itself. `joined_keys` are those of every record that goes on as this one.
+    goes_on_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    joined_keys = models.JSONField(default=list)
+
+    # What the other records of this person call them; filled by `as_one`.
+    also_named: "tuple[str, ...]" = ()
 
     objects = PersonQuerySet.as_manager()
 
@@ -143,8 +180,10 @@ class Person(Editable):
 
     @property
     def keys(self) -> tuple[UUID, ...]:
-        """The keys of every record that is this person's: rows about them carry one of these."""
-        return (self.pk,)
+        """The keys of every record that is this person's, the one that goes on first: rows about them carry one."""
+        if self.goes_on_as is not None:
+            return self.goes_on_as.keys
+        return (self.pk, *map(UUID, self.joined_keys))
 
     @property
     def standing(self) -> Standing:
@@ -154,6 +193,11 @@ class Person(Editable):
     def opens_to(self, actor: Any, needs: Permission = Permission.PERSON_OPEN) -> bool:
         """May the actor of `seen_by` do this with the record? By the policy's table, for their standing now."""
         return bool(decide(needs, roles=actor.roles, standing=self.standing, openness=Openness(self.openness)))
+
+    @property
+    def is_kept_from_them(self) -> bool:
+        """Is this hidden from the actor of `seen_by`, whom lists then tell nothing?"""
+        return self.openness == Openness.HIDDEN and not that_count(self.standing, Openness.HIDDEN)
 
     @property
     def born(self) -> PartialDay | None:

@@ -31,7 +31,7 @@ NEW_AT_MOST = 3
 @person_view(page="who_i_am")
 def who_i_am(request: HttpRequest, person: Person) -> HttpResponse:
     """Every heading of About Me in the person's voice, with who said it and when, and their strengths."""
-    rows = list(AboutMe.objects.of(person))
+    rows = list(AboutMe.objects.counting(person).values())
     needs = needs_of(person)
     context = {
         "person": person,
@@ -76,7 +76,7 @@ def _write(request: HttpRequest, person: Person, heading: str, facts: dict[str, 
 def _as_it_stands(person: Person, heading: str) -> dict[str, Any]:
     if heading == MOST_IMPORTANT:
         return _what_matters(person)
-    row = AboutMe.objects.of(person).filter(heading=heading).first()
+    row = AboutMe.objects.counting(person).get(heading)
     return {name: getattr(row, name) for name in WriteAboutMe.base_fields} if row else {}
 
 
@@ -94,7 +94,7 @@ def _what_matters(person: Person) -> dict[str, Any]:
 @person_view(page="one_side")
 def on_one_side(request: HttpRequest, person: Person) -> HttpResponse:
     """Who I am on one side of A4, to print from the browser."""
-    day = updated_on(person, AboutMe.objects.of(person), needs_of(person))
+    day = updated_on(person, AboutMe.objects.counting(person).values(), needs_of(person))
     context = {"person": person, "sheet": _sheet(request, person), "updated_on": day}
     return page(request, "people/one_side.html", context)
 
@@ -110,7 +110,7 @@ def one_side_as_pdf(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _sheet(request: HttpRequest, person: Person) -> Sheet:
     by, at = request.actor, request.at
-    rows = list(AboutMe.objects.of(person))
+    rows = list(AboutMe.objects.counting(person).values())
     needs = needs_of(person)
     day = updated_on(person, rows, needs)
     full_name = person.name if person.known_as and person.known_as != person.name else ""
@@ -131,7 +131,7 @@ def _sheet(request: HttpRequest, person: Person) -> Sheet:
 def before_you_knock(request: HttpRequest, person: Person) -> HttpResponse:
     """One page for a phone, read in a minute by a worker who has never met the person."""
     actor, at = request.actor, request.at
-    said = {one.key: one for one in said_under(person, AboutMe.objects.of(person))}
+    said = {one.key: one for one in said_under(person, AboutMe.objects.counting(person).values())}
     shift = Involvement.objects.of(person).now(at=at).filter(worker=actor, is_shift=True).first()
     new = [item for item in StoryItem.objects.of(person)[:NEW_AT_MOST] if item.kind != "person_added"]
     context = {

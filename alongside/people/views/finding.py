@@ -15,6 +15,7 @@ from alongside.design.pages import page
 from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.forms import person as forms
+from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Person
 from alongside.people.search import find
 from alongside.workforce.kept import typed
@@ -44,9 +45,11 @@ def _may_open(actor: Any, person: Person) -> bool:
 @worker_view(Permission.PERSON_FIND, page="people")
 def people_list(request: HttpRequest) -> HttpResponse:
     """The people this worker is alongside, and the way to find another."""
-    alongside = Involvement.objects.of_worker(request.actor, at=request.at)
+    alongside = as_they_go_on(
+        list(Involvement.objects.of_worker(request.actor, at=request.at)), request.actor, at=request.at
+    )
     may_add = bool(decide(Permission.PERSON_ADD, roles=request.actor.roles))
-    context = {"form": forms.FindPerson(), "alongside": list(alongside), "may_add": may_add}
+    context = {"form": forms.FindPerson(), "alongside": alongside, "may_add": may_add}
     return page(request, "people/people.html", context)
 
 

@@ -19,6 +19,7 @@ from alongside.people.code_lists import NOT_ASKED
 from alongside.people.doors import person_view
 from alongside.people.forms import identity as forms
 from alongside.people.models import Address, Characteristics, HealthRecordLink, Identity, Person, WayToReach
+from alongside.people.models.person import SOME
 from alongside.workforce.kept import typed
 
 CHANGES_A_PAGE = 30
@@ -33,9 +34,9 @@ def may(actor: Any, person: Person, permission: Permission) -> bool:
 def identity(request: HttpRequest, person: Person) -> HttpResponse:
     """Who they are in facts: their words first, coded answers beside, where they live, how they are reached."""
     today = in_london(request.at).date()
-    own = Identity.objects.filter(person=person).first()
-    answers = Characteristics.objects.filter(person=person).first()
-    link = HealthRecordLink.objects.filter(person=person).first()
+    own = Identity.objects.one_of(person)
+    answers = Characteristics.objects.one_of(person)
+    link = HealthRecordLink.objects.one_of(person)
     may_see = may(request.actor, person, Permission.ADDRESS_SEE_CONFIDENTIAL)
     addresses = [
         facts.address_as_read(address, may_see=may_see, today=today)
@@ -77,14 +78,16 @@ def others_number(request: HttpRequest, person: Person, link: HealthRecordLink |
     """Other people whom this worker may find and whose record carries the same NHS number; hidden ones never."""
     if link is None or not link.nhs_number:
         return []
-    others = Person.objects.visible_to(request.actor, at=request.at).exclude(pk=person.pk)
-    return list(others.filter(health_record__nhs_number=link.nhs_number).order_by("name")[:3])
+    others = HealthRecordLink.objects.filter(nhs_number=link.nhs_number).exclude(person__in=person.keys)[:SOME]
+    keys = list(others.values_list("person", flat=True))
+    found = Person.objects.some_found_by(request.actor, keys, at=request.at)  # type: ignore[attr-defined]
+    return sorted(found, key=lambda one: one.name)[:3]
 
 
 @person_view(Permission.PERSON_CHANGE, page="change_identity")
 def change_identity(request: HttpRequest, person: Person) -> HttpResponse:
     """Their words on identity and culture, and their languages."""
-    own = Identity.objects.filter(person=person).first()
+    own = Identity.objects.one_of(person)
     form = forms.ChangeIdentity(request.POST or typed(request), initial=as_it_stands(own, forms.ChangeIdentity))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
@@ -99,7 +102,7 @@ def change_identity(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(Permission.PERSON_CHANGE, page="change_characteristics")
 def change_characteristics(request: HttpRequest, person: Person) -> HttpResponse:
     """The coded answers, each beside the person's own words for it."""
-    record = Characteristics.objects.filter(person=person).first()
+    record = Characteristics.objects.one_of(person)
     begin = as_it_stands(record, forms.ChangeCharacteristics) or dict.fromkeys(forms.CODED, NOT_ASKED)
     form = forms.ChangeCharacteristics(request.POST or typed(request), initial=begin)
     if request.method == "POST" and form.is_valid():
@@ -124,7 +127,7 @@ def change_characteristics(request: HttpRequest, person: Person) -> HttpResponse
 @person_view(Permission.PERSON_CHANGE, page="change_health_record")
 def change_health_record_link(request: HttpRequest, person: Person) -> HttpResponse:
     """The NHS number, how sure it is, and the GP practice."""
-    link = HealthRecordLink.objects.filter(person=person).first()
+    link = HealthRecordLink.objects.one_of(person)
     begin = as_it_stands(link, forms.ChangeHealthRecordLink)
     begin |= {"nhs_number": link.spaced} if link else {"nhs_number_status": "none"}
     form = forms.ChangeHealthRecordLink(request.POST or typed(request), initial=begin)

@@ -19,6 +19,7 @@ from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.doors import person_view
 from alongside.people.forms import shift as forms
+from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Person, carrying
 from alongside.people.reading import shift_in_words
 from alongside.people.rota import KNOWN, Rota, read_rota, text_of
@@ -31,7 +32,9 @@ from alongside.workforce.models import Worker
 @worker_view(Permission.DESK_SEE, page="shifts")
 def shifts(request: HttpRequest) -> HttpResponse:
     """My shifts that have not closed: with whom, when, and where to read about them. What is over is gone from here."""
-    rows = list(Involvement.objects.shifts_of(request.actor, at=request.at))
+    rows = as_they_go_on(
+        list(Involvement.objects.shifts_of(request.actor, at=request.at)), request.actor, at=request.at
+    )
     in_words = partial(shift_in_words, now=request.at)
     context = {
         "open_now": [(row, in_words(row)) for row in rows if row.opens_at <= request.at],
