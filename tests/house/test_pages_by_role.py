@@ -11,7 +11,7 @@ from alongside.access.policy import POLICY
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.conversations.models import Note, NoteDraft
 from alongside.kit.ids import new_id
-from alongside.people.models import Involvement, Relationship
+from alongside.people.models import Involvement, Joining, Person, Relationship
 from alongside.workforce.models import DutyTurn, TeamMember
 from tests.house.test_doors import ALL
 
@@ -55,6 +55,8 @@ OF_THEIRS = {
     "contact_id": lambda person: person.contacts.all(),
     "relationship_id": lambda person: Relationship.objects.filter(contact__person=person),
     "consent_id": lambda person: person.consents.all(),
+    "joining_id": lambda person: Joining.objects.of(person),
+    "other_id": lambda person: Person.objects.none(),  # the other of two records: nobody of the cast has two
 }
 
 
