@@ -10,7 +10,9 @@ from typing import Any
 READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|MERGE|REPLACE)\b", re.IGNORECASE)
 # Two tables take a line while a page is read: the ledger and the session.
-TAKES_A_LINE = re.compile(r'\s*(INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(audit_ledgerentry|django_session)"', re.IGNORECASE)
+TAKES_A_LINE = re.compile(
+    r'\s*(INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM) "(audit_ledgerentry|django_session)"', re.IGNORECASE
+)
 # And there are two pages that write although they are asked for with GET.
 EXCEPTIONS = ("the demo's sign-in", "a public search that found nothing")
 

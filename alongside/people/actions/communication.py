@@ -96,8 +96,8 @@ def write_communication(
 
 def _times_asked(person: Person, seen_version: int) -> int:
     """How often somebody was asked: as often as the editor saw, or oftener where the record that goes on says so."""
-    newest = CommunicationNeeds.objects.of(person).filter(version__gt=seen_version, person_id__in=[person.pk])
-    return max([seen_version, *newest.values_list("version", flat=True)])
+    asked = CommunicationNeeds.objects.of(person).values_list("person_id", "version")
+    return max([seen_version, *(version for record, version in asked if record == person.pk)])
 
 
 def _replaced(person: Person, id: UUID, seen_version: int, at: datetime) -> list[CommunicationNeeds]:

@@ -33,10 +33,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """The person of this key as `seen_by` reads them; None when there is none. Every page asks this."""
         if not isinstance(actor, Worker):
             return self.filter(pk=key).first()
-        found = ONE_PERSON_SEEN(key=key, worker=actor.pk, at=at, on=in_london(at).date())
-        if found and (found[0].goes_on_as_id or found[0].joined_keys):
-            found = self._as_they_go_on(found, actor, at=at)
-        return found[0] if found else None
+        records = {one.pk: one for one in ONE_PERSON_SEEN(key=key, worker=actor.pk, at=at, on=in_london(at).date())}
+        person = records.get(key)
+        if person is not None and person.goes_on_as_id:
+            return self.one_seen_by(actor, person.goes_on_as_id, at=at)
+        return person and _read_as_one(person, records)
 
     def some_seen_by(self, actor: Any, keys: Iterable[UUID], *, at: datetime) -> "dict[UUID, Person]":
         """Key -> the person whose record it is or goes on as, as `seen_by` reads them; a key of none is left out."""
@@ -45,15 +46,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def _as_they_go_on(self, found: "list[Person]", actor: Any, *, at: datetime) -> "list[Person]":
         """The people whom these records go on as, once each, read with every record of theirs. Asks only for those."""
-        from alongside.people.models.as_one import as_one
-
         people = {person.pk: person for person in found if person.goes_on_as_id is None}
         if missing := {person.goes_on_as_id for person in found if person.goes_on_as_id} - people.keys():
             people |= {person.pk: person for person in Person.objects.seen_by(actor, at=at).filter(pk__in=missing)}
         if any(person.joined_keys for person in people.values()):
-            others = Person.objects.seen_by(actor, at=at).filter(goes_on_as__in=people)
-            by_key = {other.pk: other for other in others}
-            people = {key: as_one(one, [by_key[k] for k in one.keys if k in by_key]) for key, one in people.items()}
+            others = {one.pk: one for one in Person.objects.seen_by(actor, at=at).filter(goes_on_as__in=people)}
+            return [_read_as_one(person, others) for person in people.values()]
         return list(people.values())
 
     def some_found_by(self, actor: Any, keys: Sequence[UUID], *, at: datetime) -> "list[Person]":
@@ -70,6 +68,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         if not isinstance(actor, Worker):
             return self.none()
         return visible(self, actor.pk, at).filter(goes_on_as=None)
+
+
+def _read_as_one(person: "Person", records: "dict[UUID, Person]") -> "Person":
+    """A person with those of their other records that are among these (by key)."""
+    from alongside.people.models.as_one import as_one
+
+    return as_one(person, [records[key] for key in person.keys if key in records])
 
 
 def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySet:
@@ -215,8 +220,8 @@ class Person(Editable):
 
 
 def one_person_seen(key: UUID, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
-    """The person of a key, with how a worker (by key) stands to them."""
-    return with_standing(Person.objects.filter(pk=key), worker, at, on)
+    """The record of a key and those joined into it, each with how a worker (by key) stands to it."""
+    return with_standing(Person.objects.filter(Q(pk=key) | Q(goes_on_as=key)), worker, at, on)
 
 
 def some_people_seen(keys: list[UUID], worker: UUID, at: datetime, on: date) -> PersonQuerySet:
