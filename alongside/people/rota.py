@@ -99,7 +99,7 @@ def read_rota(text: str, *, file: UUID, by: Worker, at: datetime) -> Rota:
         for line in rota.lines:
             _read_times(line, at)
         _find_workers(rota.lines, by)
-        _find_people(rota.lines)
+        _find_people(rota.lines, by, at)
         _compare_with_each_other(rota.lines)
         _compare_with_what_is_there(rota.lines, file)
     return rota
@@ -197,7 +197,7 @@ def _find_workers(lines: list[Line], by: Worker) -> None:
             line.faults.append(f"{worker} will have left by then.")
 
 
-def _find_people(lines: list[Line]) -> None:
+def _find_people(lines: list[Line], by: Worker, at: datetime) -> None:
     born: dict[int, date] = {}
     for line in lines:
         if line.cells.get("born"):
@@ -206,14 +206,18 @@ def _find_people(lines: list[Line]) -> None:
             except Misread as misread:
                 line.faults.append(f"Born: {misread.sentence}")
     names = {line.cells.get("name", "") for line in lines}
-    rows: dict[tuple[str, date], list[Person]] = defaultdict(list)
-    for person in Person.objects.filter(name__in=names, born_on__in=set(born.values()), born_precision=DAY):
-        rows[person.name, person.born_on].append(person)  # type: ignore[index]
+    found = list(Person.objects.filter(name__in=names, born_on__in=set(born.values()), born_precision=DAY))
+    people = {person.pk: person for person in found}
+    if any(person.goes_on_as_id or person.joined_keys for person in found):
+        people = Person.objects.some_seen_by(by, people, at=at)
+    rows: dict[tuple[str, date], set[Person]] = defaultdict(set)
+    for person in found:
+        rows[person.name, person.born_on].add(people[person.pk])  # type: ignore[index]
     for line in lines:
         if line.number in born and line.cells.get("name"):
-            found = rows[line.cells["name"], born[line.number]]
-            if len(found) == 1 and found[0].openness == Openness.OPEN:
-                line.person = found[0]
+            meant = list(rows[line.cells["name"], born[line.number]])
+            if len(meant) == 1 and meant[0].openness == Openness.OPEN:
+                line.person = meant[0]
             else:
                 line.faults.append(NO_SUCH_PERSON)
 
@@ -251,7 +255,7 @@ def _compare_with_what_is_there(lines: list[Line], file: UUID) -> None:
             if not share_time(line.period, (row.starts_at, row.ends_at)):  # type: ignore[arg-type]
                 continue
             when = f"{clock_time(row.starts_at)} until {clock_time(row.ends_at)}"  # type: ignore[arg-type]
-            if row.person_id == line.person.pk:  # type: ignore[union-attr]
+            if row.person_id in line.person.keys:  # type: ignore[union-attr]
                 line.faults.append(f"{line.worker} has a shift with them then already, from {when}.")
             else:
                 line.remarks.append(f"{line.worker} has a shift with somebody else then, from {when}.")

@@ -29,6 +29,8 @@ from alongside.people.models import (
 )
 from alongside.people.models.about_me import Heading
 
+MAY_BE_MANY = {"Where they live", "How to reach them", "Strengths", "Who is alongside", "Story", "Known here since"}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -48,8 +50,8 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        """Do two columns say different things here?"""
-        return len({words for words in self.words if words}) > 1
+        """Do two columns say different things here, of what a person has one of?"""
+        return self.label not in MAY_BE_MANY and len({words for words in self.words if words}) > 1
 
 
 def side_by_side(columns: Sequence[Column], *, at: datetime) -> list[Row]:

@@ -48,7 +48,10 @@ def _alongside_with_strengths(worker: Worker, at: datetime) -> list[tuple[Involv
     for person, words in often_asked.strengths_alongside(worker=worker.pk, at=at):
         by_person.setdefault(person, []).append(words)
     rows = as_they_go_on(often_asked.alongside_of(worker=worker.pk, at=at), worker, at=at)
-    for person in {row.person for row in rows if row.person.joined_keys}:
-        named = Strength.objects.of(person).order_by("-named_at")
-        by_person[person.pk] = list(named.values_list("words", flat=True)[:3])
+    if keys := {key: row.person_id for row in rows if row.person.joined_keys for key in row.person.keys}:
+        joined: dict[UUID, list[str]] = {}
+        strengths = Strength.objects.filter(person__in=keys).order_by("-named_at")
+        for key, words in strengths.values_list("person", "words"):
+            joined.setdefault(keys[key], []).append(words)
+        by_person |= joined
     return [(row, by_person.get(row.person_id, [])[:3]) for row in rows]

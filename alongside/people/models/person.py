@@ -32,7 +32,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def one_seen_by(self, actor: Any, key: UUID, *, at: datetime) -> "Person | None":
         """The person of this key as `seen_by` reads them; None when there is none. Every page asks this."""
         if not isinstance(actor, Worker):
-            return self.filter(pk=key).first()
+            found = self.select_related("goes_on_as").filter(pk=key).first()
+            return found and (found.goes_on_as or found)
         records = {one.pk: one for one in ONE_PERSON_SEEN(key=key, worker=actor.pk, at=at, on=in_london(at).date())}
         person = records.get(key)
         if person is not None and person.goes_on_as_id:

@@ -28,6 +28,7 @@ from alongside.people.models import (
     StoryItem,
     Strength,
 )
+from alongside.people.rota import read_rota
 from alongside.people.search import find
 from alongside.workforce.actions.workers import add_worker
 
@@ -277,3 +278,21 @@ def test_a_death_told_in_either_record_is_told_of_the_person_and_taken_back_from
     actions.take_death_back(person=one, seen_version=one.version, by=mina, at=now)
     assert again(dot).died is None
     assert list(differences()) == []
+
+
+def test_a_file_of_shifts_finds_one_person_of_two_records_of_one_name(cast, now):
+    ruth, mina, dorothy = cast.workers["ruth"], cast.workers["mina"], cast.people["dorothy"]
+    twin = added("Dorothy Hale", mina, now, born_on=dorothy.born_on)
+    day = (now + timedelta(days=3)).date()
+    text = "worker,name,born,day,from,until\n"
+    text += f"ade@example.org,Dorothy Hale,{dorothy.born_on:%d/%m/%Y},{day:%d/%m/%Y},09:00,12:00\n"
+
+    def line():
+        [only] = read_rota(text, file=new_id(), by=ruth, at=now).lines
+        return only
+
+    assert line().person is None, "which of the two is meant is not for the machine to say"
+    joining = joined(twin, dorothy, mina, now)
+    assert (line().person, line().faults) == (dorothy, [])
+    parted(joining, mina, now)
+    assert line().person is None
