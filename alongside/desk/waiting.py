@@ -80,7 +80,7 @@ def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str
     known = often_asked.people_of(people=list(people), worker=worker.pk, at=at)
     if any(person.goes_on_as_id or person.joined_keys for person in known):
         joined = Person.objects.some_seen_by(worker, people, at=at)
-        return {key: person.called for key, person in joined.items() if not person.is_kept_from_them}
+        return {key: person.called for key, person in joined.items() if not person.is_hidden_from_them}
     return {person.pk: person.called for person in known}
 
 

@@ -17,6 +17,6 @@ def as_they_go_on(rows: list[Involvement], actor: Any, *, at: datetime) -> list[
     shown: dict[Any, Involvement] = {}
     for row in rows:
         row.person = people[row.person_id]
-        if not row.person.is_kept_from_them:
+        if not row.person.is_hidden_from_them:
             shown.setdefault((row.person.pk, row.pk if row.is_shift else None), row)
     return list(shown.values())

@@ -15,7 +15,14 @@ from alongside.people.models import (
 
 @action("person.opened_to_few", needs=HOUSE)
 def set_openness(*, person: Person, openness: Openness, named: list[Any], why: str, by: House, at: datetime) -> Person:
-    """Make a record open, restricted or hidden, and name the workers who may open it."""
+    """Make a record open, restricted or hidden, and name the workers who may open it.
+
+    Of somebody whose records were joined each record is made so: they stay as closed when that is undone.
+    """
     person = change(person, seen_version=person.version, openness=openness)
-    NamedAccess.objects.bulk_create(NamedAccess(person=person, worker=w, starts_at=at, why=why) for w in named)
+    others = list(Person.objects.filter(pk__in=person.keys[1:]))
+    for other in others:
+        change(other, seen_version=other.version, openness=openness)
+    rows = [NamedAccess(person=one, worker=w, starts_at=at, why=why) for one in (person, *others) for w in named]
+    NamedAccess.objects.bulk_create(rows)
     return person

@@ -40,5 +40,6 @@ def _stand(person: Person, records: Sequence[Person]) -> None:
     if closed != Openness.OPEN and not all(that_count(one.standing, Openness(one.openness)) for one in records):
         kinds -= COUNTS_WHEN_NOT_OPEN
     for kind in Kind:
-        setattr(person, f"stands_{kind}", kind in kinds)
+        told = (getattr(one, f"stands_{kind}", False) for one in records)
+        setattr(person, f"stands_{kind}", next(filter(None, told), False) if kind in kinds else False)
     person.openness = closed

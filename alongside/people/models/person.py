@@ -61,7 +61,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
             return []
         found = SOME_PEOPLE_SEEN(keys=keys, worker=actor.pk, at=at, on=in_london(at).date())
         if any(person.goes_on_as_id or person.joined_keys for person in found):
-            found = [person for person in self._as_they_go_on(found, actor, at=at) if not person.is_kept_from_them]
+            found = [person for person in self._as_they_go_on(found, actor, at=at) if not person.is_hidden_from_them]
         return found
 
     def visible_to(self, actor: Any, *, at: datetime) -> "PersonQuerySet":
@@ -201,7 +201,7 @@ class Person(Editable):
         return bool(decide(needs, roles=actor.roles, standing=self.standing, openness=Openness(self.openness)))
 
     @property
-    def is_kept_from_them(self) -> bool:
+    def is_hidden_from_them(self) -> bool:
         """Is this hidden from the actor of `seen_by`, whom lists then tell nothing?"""
         return self.openness == Openness.HIDDEN and not that_count(self.standing, Openness.HIDDEN)
 

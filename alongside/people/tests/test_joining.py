@@ -31,6 +31,7 @@ from alongside.people.models import (
 from alongside.people.rota import read_rota
 from alongside.people.search import find
 from alongside.workforce.actions.workers import add_worker
+from tests.cast import HOUSE
 
 
 @pytest.fixture
@@ -200,8 +201,23 @@ def test_a_record_joined_with_a_hidden_one_is_hidden(cast, now):
     assert find("Lindqvist", by=helen, at=at) == find("Rosa Lind", by=helen, at=at) == [rose]
     assert rose not in Person.objects.visible_to(mina, at=at)
     assert rose in Person.objects.visible_to(helen, at=at)
-    assert Person.objects.one_seen_by(mina, rose.pk, at=at).is_kept_from_them
+    assert Person.objects.one_seen_by(mina, rose.pk, at=at).is_hidden_from_them
     assert Kind.NAMED in Person.objects.one_seen_by(helen, rosa.pk, at=at).standing.kinds
+
+
+def test_a_joined_record_is_closed_and_opened_as_a_whole_and_stays_so_when_undone(cast, now):
+    mina, dorothy, ruth = cast.workers["mina"], cast.people["dorothy"], cast.workers["ruth"]
+    dot = added("Dot Hale-Winters", mina, now)
+    joining = joined(dot, dorothy, mina, now)
+    actions.set_openness(
+        person=again(dorothy), openness=Openness.HIDDEN, named=[mina], why="She asked", by=HOUSE, at=now
+    )
+    at = now + timedelta(minutes=1)
+    assert not Person.objects.one_seen_by(mina, dot.pk, at=at).is_hidden_from_them
+    assert Person.objects.one_seen_by(ruth, dot.pk, at=at).is_hidden_from_them
+    parted(joining, mina, at)
+    assert (again(dorothy).openness, again(dot).openness) == (Openness.HIDDEN, Openness.HIDDEN)
+    assert Person.objects.one_seen_by(ruth, dot.pk, at=at).is_hidden_from_them
 
 
 def test_what_is_said_once_is_the_going_on_records_own_else_the_others(cast, now):

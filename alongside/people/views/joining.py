@@ -78,7 +78,7 @@ def _table(request: HttpRequest, columns: list[Column]) -> dict[str, object]:
 def join_records(request: HttpRequest, person: Person, other_id: UUID) -> HttpResponse:
     """Two records side by side; joined, with a reason, they are read as one."""
     other = Person.objects.one_seen_by(request.actor, other_id, at=request.at)
-    if other is None or other.is_kept_from_them:
+    if other is None or other.is_hidden_from_them:
         raise Http404("There is no such person.")
     if other.pk == person.pk:  # one already: that page says since when
         return redirect("people:records", person.pk)
