@@ -10,7 +10,8 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
 
 # What each role may do at all: D desk, R read practice, F find, A add, O open, C change, I say who is alongside,
 # L see who looked, N note, B add beside a note, W workers, T teams, V cover; S see one's own record; G import shifts,
-# K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe.
+# K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe,
+# M join two records.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -31,15 +32,16 @@ LETTERS = {
     "P": "contact.change",
     "H": "sharing.record",
     "E": "address.see_confidential",
+    "M": "person.join",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHE",
+    "practitioner": "DR FAOCILNBPHEM",
     "support_worker": "DR F OC LNBKPH",
-    "first_contact": "DR FAOCILNBPH",
+    "first_contact": "DR FAOCILNBPHM",
     "rapid_response": "DR FAOCILNBPHE",
-    "supervisor": "DR FAOC LNBPH",
-    "team_manager": "DR FAOCILNB TVGPHE",
-    "principal": "DR FAOC LNBPHE",
+    "supervisor": "DR FAOC LNBPHM",
+    "team_manager": "DR FAOCILNB TVGPHEM",
+    "principal": "DR FAOC LNBPHEM",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
@@ -50,7 +52,7 @@ MAY = {
     "self": "S",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHE")
+ABOUT_A_PERSON = set("OCILNBSPHEM")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",

@@ -83,7 +83,7 @@ def begin_involvement(
         why=why,
     )
     _tell_the_story(row)
-    give_to_whoever_answers(person)
+    _give_to_whoever_answers(person)
     return row
 
 
@@ -98,7 +98,7 @@ def end_involvement(*, involvement: Involvement, why: str = "", by: Any, at: dat
         return
     if row.starts_at >= at:
         row.delete()
-        give_to_whoever_answers(involvement.person)
+        _give_to_whoever_answers(involvement.person)
         return
     if not row.is_shift:
         _refuse_to_leave(row, by, UnableToEnd)
@@ -107,7 +107,7 @@ def end_involvement(*, involvement: Involvement, why: str = "", by: Any, at: dat
             raise UnableToEnd("Nobody else is alongside them. Hand over to a colleague, or ask one in first.")
     _end(row, at, why)
     _tell_the_story(row)
-    give_to_whoever_answers(involvement.person)
+    _give_to_whoever_answers(involvement.person)
 
 
 @action("involvement.handed_over", needs=Permission.INVOLVEMENT_CHANGE, creates="people.involvement")
@@ -150,7 +150,7 @@ def hand_over(*, involvement: Involvement, id: UUID, to: Worker, what_to_know: s
     told = HandOver.objects.create(involvement=new, what_to_know=what_to_know, handed_by=by, handed_at=at)
     dues.keep([story.due_of_hand_over(told)])
     _tell_the_story(row, new)
-    give_to_whoever_answers(person)
+    _give_to_whoever_answers(person)
     return told
 
 
@@ -193,7 +193,7 @@ def make_named_practitioner(*, person: Person, id: UUID, worker: Worker, by: Any
         follows=named[0] if named else None,
     )
     _tell_the_story(*named, new)
-    give_to_whoever_answers(person)
+    _give_to_whoever_answers(person)
     return new
 
 
@@ -240,7 +240,7 @@ def _tell_the_story(*rows: Involvement) -> None:
     StoryItem.objects.bulk_create([item for row in now for item in story.of_involvement(row)])
 
 
-def give_to_whoever_answers(person: Person) -> None:
+def _give_to_whoever_answers(person: Person) -> None:
     """Move the open clocks that go with a person to whoever answers for them now."""
     if (owner := who_answers(person)) is not None:
         waiting = Due.objects.open().filter(person__in=person.keys, kind__in=story.GO_WITH_THE_PERSON)

@@ -15,7 +15,7 @@ from alongside.kit.moments import date_in_words, in_london
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import create_once
 from alongside.people import story
-from alongside.people.actions.involvement import give_to_whoever_answers
+from alongside.people.actions.involvement import _give_to_whoever_answers
 from alongside.people.models import (
     AboutMe,
     Characteristics,
@@ -65,7 +65,7 @@ def join_records(*, into: Person, id: UUID, record: UUID, why: str, by: Any, at:
     one = Person.objects.get(pk=into.pk)
     _tell_versions_apart(one)
     _tell_the_story(joining)
-    give_to_whoever_answers(one)
+    _give_to_whoever_answers(one)
     return joining
 
 
@@ -90,7 +90,7 @@ def part_records(*, joining: Joining, why: str, by: Any, at: datetime) -> None:
         Person.objects.filter(pk=person.pk).update(version=person.version + 1)
         _let_count_again(person)
         _let_somebody_be_there(person, by, at)
-        give_to_whoever_answers(person)
+        _give_to_whoever_answers(person)
     _tell_the_story(row)
 
 

@@ -9,23 +9,34 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.audit.models import LedgerEntry
-from alongside.conversations.models import Note, NoteDraft
 from alongside.kit.ids import new_id
 from alongside.people import actions
-from alongside.people.models import Joining, Person
-from alongside.people.tests.test_joining import added, again, ask_in, joined, noted
+from alongside.people.models import Joining, Person, StoryItem
+from alongside.people.tests.test_joining import added, again, ask_in, joined
 
 
 def main(answer):
     return unescape(answer.content.decode()).split("<main", 1)[1].split("</main>")[0]
 
 
+def noted(client, person, words):
+    """Record a call of yesterday as the page does; gives its key and where it led."""
+    day, key = timezone.localtime(timezone.now() - timedelta(days=1)), new_id()
+    typed = {
+        "id": key, "kind": "call", "contact_at_day": day.day, "contact_at_month": day.month,
+        "contact_at_year": day.year, "contact_at_time": "09:00", "in_their_words": words, "strength_says": "person",
+    }  # fmt: skip
+    answer = client.post(f"/people/{person.pk}/notes/new/", typed)
+    assert answer.status_code == 302, main(answer)
+    return key, answer["Location"]
+
+
 @pytest.fixture
-def two(cast):
+def two(cast, sign_in):
     """Dorothy, and the record that was made when she rang under her married name."""
     mina, now = cast.workers["mina"], timezone.now()
     dot = added("Dot Hale-Winters", mina, now, known_as="Dot")
-    noted(dot, mina, now, "I have a sister in Goole.")
+    noted(sign_in(mina), dot, "I have a sister in Goole.")
     return cast.people["dorothy"], dot
 
 
@@ -99,13 +110,13 @@ def test_whoever_may_not_is_told_why_and_shown_nothing_of_the_other(cast, two, s
 def test_the_key_of_a_record_put_aside_leads_to_the_one_it_goes_on_as(cast, two, sign_in):
     dorothy, dot = two
     mina = cast.workers["mina"]
-    note = Note.objects.of(dot).get()
+    note = StoryItem.objects.of(dot).get(kind="note").source_id
     client = sign_in(mina)
     opened = client.get(f"/people/{dot.pk}/change/")
     version = again(dot).version
     assert opened.status_code == 200
     joined(dot, dorothy, mina, timezone.now())
-    for end in ("", "looks/?page=1", f"notes/{note.pk}/", "who-i-am/", "identity/"):
+    for end in ("", "looks/?page=1", f"notes/{note}/", "who-i-am/", "identity/"):
         answer = client.get(f"/people/{dot.pk}/{end}")
         assert (answer.status_code, answer["Location"]) == (302, f"/people/{dorothy.pk}/{end}")
         assert client.get(answer["Location"]).status_code == 200
@@ -120,16 +131,9 @@ def test_the_key_of_a_record_put_aside_leads_to_the_one_it_goes_on_as(cast, two,
     assert "Somebody else changed this while you were writing." in page
     assert "Dottie" in page
     assert again(dorothy).name == "Dorothy Hale"
-    day = timezone.localtime(timezone.now() - timedelta(days=1))
-    note_id = new_id()
-    words = {
-        "id": note_id, "kind": "call", "contact_at_day": day.day, "contact_at_month": day.month,
-        "contact_at_year": day.year, "contact_at_time": "09:00", "in_their_words": "The phone still works.",
-        "strength_says": "person",
-    }  # fmt: skip
-    answer = client.post(f"/people/{dot.pk}/notes/new/", words)
-    assert answer["Location"].startswith(f"/people/{dorothy.pk}/notes/{note_id}/")
-    assert Note.objects.get(pk=note_id).person_id == dorothy.pk
+    note_id, led = noted(client, dot, "The phone still works.")
+    assert led.startswith(f"/people/{dorothy.pk}/notes/{note_id}/")
+    assert StoryItem.objects.get(source_id=note_id).person_id == dorothy.pk
     leo = sign_in(cast.workers["leo"])
     assert leo.get(f"/people/{dot.pk}/").status_code == 403, "and opens nothing to anybody else"
     assert leo.get(f"/people/{dorothy.pk}/").status_code == 403
@@ -149,8 +153,7 @@ def test_finding_the_desk_and_the_list_show_one_person(cast, two, sign_in):
         page = main(client.get(address))
         assert f"/people/{dot.pk}/" not in page
         assert page.count(f'href="/people/{dorothy.pk}/"') == 1
-    draft = NoteDraft.objects.of(again(dot)).get()
-    assert draft.person_id == dorothy.pk
+    assert "If somebody would drive me" in main(client.get(f"/people/{dot.pk}/notes/new/", follow=True)), "her draft"
     assert "Record your note about Dot" in main(client.get("/"))
     looks = main(client.get(f"/people/{dorothy.pk}/looks/"))
     assert "joined two records of theirs" in looks
@@ -181,7 +184,7 @@ def test_every_page_of_a_joined_person_opens_and_costs_little(cast, two, sign_in
     joined(dot, dorothy, mina, now)
     with_two = {end: cost(end) for end in pages}
     third = added("Dorothea Hale", mina, now)
-    noted(third, mina, now, "I was a gardener.")
+    noted(client, third, "I was a gardener.")
     joined(third, again(dorothy), mina, now)
     with_three = {end: cost(end) for end in pages}
     assert with_three == with_two
