@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from alongside.access.roles import Role
 from alongside.desk.waiting import KINDS
@@ -55,10 +56,8 @@ def teams_open_to(worker: Worker, *, at: datetime) -> list[Team]:
 def clocks_of(dues: Iterable[Due], *, reader: Worker, at: datetime) -> list[Clock]:
     """Clocks in the order of their rows, as this worker may read them; people are read in one statement."""
     dues = [due for due in dues if due.kind in KINDS]
-    people = {
-        person.pk: person
-        for person in Person.objects.some_found_by(reader, list({due.person for due in dues if due.person}), at=at)
-    }
+    found = Person.objects.some_found_by(reader, list({due.person for due in dues if due.person}), at=at)
+    people = {key: person for person in found for key in person.keys}
     return [_clock(due, people.get(due.person), reader, at) for due in dues]
 
 
@@ -90,8 +89,9 @@ def members_of(team: Team, *, at: datetime) -> list[Member]:
     waiting = dict(Due.objects.open().filter(worker__in=keys).values_list("worker").annotate(Count("pk")))
     alongside = dict(
         Involvement.objects.filter(holds_now(at), worker__in=keys, is_shift=False)
-        .values_list("worker")
-        .annotate(Count("person", distinct=True))
+        .values("worker")
+        .annotate(many=Count(Coalesce("person__goes_on_as", "person"), distinct=True))  # of two records, one person
+        .values_list("worker", "many")
     )
     return [Member(worker, alongside.get(worker.pk, 0), waiting.get(worker.pk, 0)) for worker in workers]
 
@@ -101,8 +101,13 @@ def people_nobody_is_named_for(team: Team, reader: Worker, *, at: datetime) -> l
     named = Involvement.objects.filter(holds_now(at), person=OuterRef("person"), is_named_practitioner=True)
     rows = Involvement.objects.filter(~Exists(named), holds_now(at), team=team).order_by("starts_at")
     keys: list[UUID] = list(dict.fromkeys(rows.values_list("person", flat=True)[:PEOPLE_AT_MOST]))
-    found = {person.pk: person for person in Person.objects.some_found_by(reader, keys, at=at)}
-    return [found[key] for key in keys if key in found and found[key].opens_to(reader)]
+    found = [person for person in Person.objects.some_found_by(reader, keys, at=at) if person.opens_to(reader)]
+    if every_key := [key for person in found if person.joined_keys for key in person.keys]:
+        answered = Involvement.objects.filter(holds_now(at), person__in=every_key, is_named_practitioner=True)
+        of_another = set(answered.values_list("person", flat=True))
+        found = [person for person in found if not of_another & set(person.keys)]
+    by_key = {key: person for person in found for key in person.keys}
+    return list(dict.fromkeys(by_key[key] for key in keys if key in by_key))
 
 
 def cover_of(team: Team, *, at: datetime) -> list[Cover]:

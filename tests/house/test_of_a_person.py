@@ -44,7 +44,7 @@ def follows_both(value):
         return follows_both(value.value)
     if isinstance(value, ast.Call):
         return getattr(value.func, "id", getattr(value.func, "attr", "")) in ("OuterRef", "F", "values", "keys")
-    return getattr(value, "id", "") in ("keys", "people") or isinstance(value, ast.Constant)
+    return getattr(value, "id", "") in ("keys", "every_key", "people") or isinstance(value, ast.Constant)
 
 
 def strays(source):
