@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from html import unescape
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +19,11 @@ from alongside.people.tests.test_joining import added, again, ask_in, joined
 
 def main(answer):
     return unescape(answer.content.decode()).split("<main", 1)[1].split("</main>")[0]
+
+
+def day_of(now):
+    day = timezone.localtime(now)
+    return {"taken_back_on_day": day.day, "taken_back_on_month": day.month, "taken_back_on_year": day.year}
 
 
 def noted(client, person, words):
@@ -198,6 +205,14 @@ def test_what_lies_with_the_record_put_aside_can_still_be_changed(cast, two, sig
     mina, now = cast.workers["mina"], timezone.now()
     address = actions.add_address(person=dot, id=new_id(), lines="1 Old Street", by=mina, at=now)
     contact = actions.add_contact(person=dot, id=new_id(), name="Winifred", is_somebody_else=True, by=mina, at=now)
+    consent = actions.agree_sharing(
+        person=dot, id=new_id(), contact=contact, parts=["story"], starts_on=timezone.localdate(now),
+        how_given="said", by=mina, at=now,
+    )  # fmt: skip
+    actions.write_communication(
+        person=dot, id=new_id(), seen_version=0, has_needs=True, in_short="Speak slowly.",
+        review_on=timezone.localdate(now) + timedelta(days=30), by=mina, at=now,
+    )  # fmt: skip
     joined(dot, dorothy, mina, now)
     client = sign_in(mina)
     page = f"/people/{dorothy.pk}/identity/addresses/{address.pk}/"
@@ -209,5 +224,13 @@ def test_what_lies_with_the_record_put_aside_can_still_be_changed(cast, two, sig
     assert "Winifred" in main(client.get(f"/people/{dorothy.pk}/people-in-my-life/{contact.pk}/"))
     assert "Winifred" in main(client.get(f"/people/{dorothy.pk}/people-in-my-life/"))
     assert "2 New Street" in main(client.get(f"/people/{dorothy.pk}/identity/"))
+    assert "Winifred" in main(client.get(f"/people/{dorothy.pk}/sharing/{consent.pk}/"))
+    taken = {"version": 1, "how_taken_back": "She shook her head", **day_of(now)}
+    assert client.post(f"/people/{dorothy.pk}/sharing/{consent.pk}/withdraw/", taken).status_code == 302
+    story = main(client.get(f"/people/{dorothy.pk}/"))
+    assert "Sharing with Winifred was taken back" in story
+    assert "Speak slowly." in story, "the banner"
+    assert "What helps may have changed." in story, "what is next"
+    call_command("rebuild_story", "--check", stdout=StringIO())
     ask_in(again(dorothy), cast.workers["helen"], "principal", mina, now)
     assert Person.objects.one_seen_by(cast.workers["helen"], dot.pk, at=timezone.now()).standing
