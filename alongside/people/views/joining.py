@@ -65,7 +65,8 @@ def _found(request: HttpRequest, person: Person, sought: str) -> list[tuple[Pers
     alike = find(sought, by=request.actor, at=request.at)  # type: ignore[attr-defined]
     keys = {one.pk for one in same}
     found = [one for one in [*same, *(one for one in alike if one.pk not in keys)] if one.pk != person.pk]
-    ledger.write_list(request.actor.key, page="find", shown=[one.pk for one in found], at=request.at)  # type: ignore[attr-defined]
+    if found or "q" in request.GET:
+        ledger.write_list(request.actor.key, page="find", shown=[one.pk for one in found], at=request.at)  # type: ignore[attr-defined]
     return [(one, one.pk in keys, may(request.actor, one, JOIN)) for one in found]  # type: ignore[attr-defined]
 
 
