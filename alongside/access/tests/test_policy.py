@@ -11,7 +11,7 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
 # What each role may do at all: D desk, R read practice, F find, A add, O open, C change, I say who is alongside,
 # L see who looked, N note, B add beside a note, W workers, T teams, V cover; S see one's own record; G import shifts,
 # K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe,
-# M join two records.
+# M join two records, t a team's desk, f how its work flows.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -33,15 +33,17 @@ LETTERS = {
     "H": "sharing.record",
     "E": "address.see_confidential",
     "M": "person.join",
+    "t": "team.see",
+    "f": "flow.see",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM",
-    "support_worker": "DR F OC LNBKPH",
-    "first_contact": "DR FAOCILNBPHM",
-    "rapid_response": "DR FAOCILNBPHE",
-    "supervisor": "DR FAOC LNBPHM",
-    "team_manager": "DR FAOCILNB TVGPHEM",
-    "principal": "DR FAOC LNBPHEM",
+    "practitioner": "DR FAOCILNBPHEM t",
+    "support_worker": "DR F OC LNBKPH t",
+    "first_contact": "DR FAOCILNBPHM t",
+    "rapid_response": "DR FAOCILNBPHE t",
+    "supervisor": "DR FAOC LNBPHM tf",
+    "team_manager": "DR FAOCILNB TVGPHEM tf",
+    "principal": "DR FAOC LNBPHEM tf",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
