@@ -38,6 +38,7 @@ from alongside.workforce.actions.signing_in import choose_password
 from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
+from tests.cast_conversations import simon_and_mina
 from tests.cast_lives import people_in_lives
 
 PASSWORD = "alongside-demo-only"
@@ -113,6 +114,7 @@ def gather(now: datetime) -> Cast:
     _those_alongside_dorothy(cast)
     _those_not_open(cast)
     people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
+    simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
     _who_they_are(cast)
     _in_facts(cast)
     set_duty(

@@ -8,7 +8,17 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.access.permissions import Permission
-        from alongside.people.openings import Start, can_start, opens_onto
+        from alongside.conversations.beside import what_we_each_will_do
+        from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
+        from alongside.people.answering import follow
+        from alongside.people.openings import Start, can_start, opens_onto, stands_beside
 
         opens_onto("note", "conversations:note")
+        opens_onto("conversation", "conversations:conversation")
+        opens_onto("undertaking_answered", "conversations:undertaking")
+        opens_onto("check_back_answered", "conversations:check_back")
+        opens_onto("series_ended", "conversations:series")
+        can_start(Start("Start a conversation", "conversations:start", Permission.CONVERSATION_RECORD))
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
+        stands_beside("What we each will do", what_we_each_will_do)
+        follow(clocks_that_follow, UNDERTAKING, CHECK_BACK)

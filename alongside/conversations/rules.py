@@ -1,4 +1,4 @@
-"""When a note is to be recorded, and whether it can be as it is told. Pure: facts in, verdict with reasons out."""
+"""Whether a contact can be as it is told, how its clock was kept, what is guarded. Pure: facts in, verdict out."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -41,3 +41,28 @@ def clock_kept(
     over = days_taken - working_days
     later = "a little later than" if over < 1 else f"{over} working {'day' if over == 1 else 'days'} later than"
     return Kept("late", f"Recorded {later} hoped")
+
+
+LONG_TERM_IN_CRISIS, NOTHING_EXPLORED = "long_term_in_crisis", "nothing_explored"
+
+
+def what_is_guarded(*, kind: str, has_long_term: bool, because: str) -> str:
+    """Which guard a conversation meets; empty: none. A guard asks for a reason, and a second person reviews it.
+
+    Leeds: no long-term plan or decision in a crisis; the longer term only once the first conversation was explored, a
+    crisis is over, or at a review. `because` is which of these it was said to be (empty: none of them).
+    """
+    if kind == "crisis" and has_long_term:
+        return LONG_TERM_IN_CRISIS
+    if kind == "longer_term" and not because:
+        return NOTHING_EXPLORED
+    return ""
+
+
+def fault_in_check_back(on: date, *, contact_on: date) -> str:
+    """Why a check-back cannot be on that day; empty when it can."""
+    if on < contact_on:
+        return "This is before the conversation. Choose a day after it."
+    if on > contact_on + LONG_AGO:
+        return "This is more than a year away. Choose a day within a year."
+    return ""

@@ -1,13 +1,33 @@
-"""Addresses of notes: each stands under the person it is about."""
+"""Addresses of notes and conversations: each stands under the person it is about, but what was put to a worker."""
 
 from django.urls import path
 
-from alongside.conversations import views
+from alongside.conversations.views import answers, conversation, note, put_to_me, reading
 
 app_name = "conversations"
+ONE = "people/<uuid:person_id>/conversations/<uuid:conversation_id>/"
+SERIES = "people/<uuid:person_id>/series/<uuid:series_id>/"
+CHECK_BACK = "people/<uuid:person_id>/check-backs/<uuid:check_back_id>/"
 urlpatterns = [
-    path("people/<uuid:person_id>/notes/new/", views.write_note, name="write"),
-    path("people/<uuid:person_id>/notes/keep/", views.keep_note, name="keep"),
-    path("people/<uuid:person_id>/notes/<uuid:note_id>/", views.read_note, name="note"),
-    path("people/<uuid:person_id>/notes/<uuid:note_id>/drop/", views.drop_note, name="drop"),
+    path("people/<uuid:person_id>/notes/new/", note.write_note, name="write"),
+    path("people/<uuid:person_id>/notes/keep/", note.keep_note, name="keep"),
+    path("people/<uuid:person_id>/notes/<uuid:note_id>/", note.read_note, name="note"),
+    path("people/<uuid:person_id>/notes/<uuid:note_id>/drop/", note.drop_note, name="drop"),
+    path("people/<uuid:person_id>/conversations/start/", conversation.start, name="start"),
+    path("people/<uuid:person_id>/conversations/begin/<slug:kind>/", conversation.begin, name="begin"),
+    path(f"{ONE}write/", conversation.write_conversation, name="write_conversation"),
+    path(f"{ONE}keep/", conversation.keep_conversation, name="keep_conversation"),
+    path(f"{ONE}drop/", conversation.drop_conversation, name="drop_conversation"),
+    path(f"{ONE}pause/", conversation.pause_recording, name="pause_recording"),
+    path(ONE, reading.conversation, name="conversation"),
+    path(SERIES, reading.series, name="series"),
+    path(f"{SERIES}end/", reading.end_series, name="end_series"),
+    path(f"{SERIES}go-on/", reading.go_on, name="go_on"),
+    path("people/<uuid:person_id>/undertakings/<uuid:undertaking_id>/", answers.undertaking, name="undertaking"),
+    path("people/<uuid:person_id>/offers/<uuid:offer_id>/", answers.offer, name="offer"),
+    path(CHECK_BACK, answers.check_back, name="check_back"),
+    path(f"{CHECK_BACK}later/", answers.pause_check_back, name="pause_check_back"),
+    path("conversations/worries/<uuid:worry_id>/", put_to_me.worry, name="worry"),
+    path("conversations/overrides/<uuid:override_id>/", put_to_me.override, name="override"),
+    path("conversations/my-recording/", reading.my_recording, name="my_recording"),
 ]

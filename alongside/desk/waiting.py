@@ -45,6 +45,31 @@ KINDS = {
         lambda due: reverse("conversations:write", args=[due.person]),
         of_another="Record the note about {called}",
     ),
+    "conversation_to_record": Kind(
+        "Record your conversation with {called}",
+        "Draft kept",
+        lambda due: reverse("conversations:write_conversation", args=[due.person, due.source_id]),
+    ),
+    "undertaking": Kind(
+        "You said you would, for {called}",
+        "To do",
+        lambda due: reverse("conversations:undertaking", args=[due.person, due.source_id]),
+    ),
+    "check_back": Kind(
+        "Check back with {called}",
+        "Check-back",
+        lambda due: reverse("conversations:check_back", args=[due.person, due.source_id]),
+    ),
+    "safety_worry": Kind(
+        "A worry for the safety of {called}",
+        "Safety",
+        lambda due: reverse("conversations:worry", args=[due.source_id]),
+    ),
+    "override_to_review": Kind(
+        "Look at a reason about {called} with a colleague",
+        "To review",
+        lambda due: reverse("conversations:override", args=[due.source_id]),
+    ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",

@@ -14,6 +14,7 @@ Words = NewType("Words", str)  # one paragraph, no markup
 
 FOUR_CONVERSATIONS = ("first_contact", "connecting", "crisis", "longer_term")
 NOTE_KINDS = ("visit", "call", "message")
+WAYS_TO_MEET = ("visit", "talking_point", "phone", "video", "street", "message")
 TURNS = ("present", "clarify", "suggest")
 # Clock -> the unit its count is in. The product knows these keys; a pack gives the counts and the words.
 CLOCK_UNITS = {

@@ -11,6 +11,7 @@ from alongside.packs.parts import (
     FOUR_CONVERSATIONS,
     NOTE_KINDS,
     TURNS,
+    WAYS_TO_MEET,
     Challenge,
     Clock,
     Conversation,
@@ -77,7 +78,12 @@ class Community:
 
 @dataclass(frozen=True)
 class Conversations:
+    """The four kinds; how people meet; what can come of a conversation, for a short while and for the long run."""
+
     conversations: Annotated[tuple[Conversation, ...], Each(FOUR_CONVERSATIONS)]
+    ways: Annotated[tuple[Item, ...], Each(WAYS_TO_MEET)]
+    short_term: tuple[Item, ...]
+    long_term: tuple[Item, ...]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,9 @@ def section(name: str, read: Any, marked: Marked, page: Page) -> None:
         orders = [conversation.order for conversation in read.conversations]
         if len(set(orders)) < len(orders):
             page.fault(_line(marked, "conversations"), "Two conversations have the same order.")
+        both = {item.id for item in read.short_term} & {item.id for item in read.long_term}
+        for key in sorted(both):
+            page.fault(_line(marked, "long_term"), f"'{key}' is for a short while already. Give it another id here.")
     if name == "rings" and sum(rings.default for rings in read.sets) != 1:
         page.fault(_line(marked, "sets"), "One set of rings, and one only, should say 'default: yes'.")
     if name == "words":

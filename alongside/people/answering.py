@@ -4,10 +4,12 @@ The answer follows from the rows alone, never from what time it is: so a clock m
 `manage.py rebuild_story` finds the same owner a year later.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from alongside.people.models import Involvement, Person
+from alongside.workforce.models import Due, Worker
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,36 @@ def _rank(row: Involvement) -> int:
     if row.ends_at is not None:
         return 3
     return 0 if row.is_named_practitioner else 1 if row.team_id else 2
+
+
+def who_keeps(person: Person, worker: Worker) -> Owner:
+    """Whose a worker's own clock about a person is: theirs while they are alongside, or stand in for somebody who is.
+
+    Once their time alongside has ended it goes to whoever answers for the person. So does a clock of an agency worker,
+    to whom the record is closed after the shift.
+    """
+    theirs = Involvement.objects.of(person).filter(worker=worker, is_shift=False)
+    rows = theirs.values_list("ends_at", flat=True)
+    has_left = bool(rows) and None not in rows
+    if has_left or (worker.is_agency and not rows):
+        return who_answers(person) or Owner(worker.pk)
+    return Owner(worker.pk)
+
+
+Clocks = Callable[[Person], Iterable[Due]]
+_following: dict[Clocks, tuple[str, ...]] = {}
+
+
+def follow(clocks: Clocks, *kinds: str) -> None:
+    """The rooms above say which of their clocks follow who is alongside: `clocks` gives a person's as they now are."""
+    _following[clocks] = kinds
+
+
+def following(person: Person) -> list[Due]:
+    """The open clocks about a person, of the rooms above, that follow who is alongside; each with its owner now."""
+    return [due for clocks in _following for due in clocks(person)]
+
+
+def kinds_that_follow() -> tuple[str, ...]:
+    """The kinds of those clocks: whoever leaves hands them on."""
+    return tuple(kind for kinds in _following.values() for kind in kinds)

@@ -1,6 +1,6 @@
 """Who has looked at a person's record, or acted on it, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,14 @@ PAGES = {
     "note": "a note",
     "add_note": "a note being written",
     "draft": "a draft",
+    "conversation": "a conversation",
+    "add_conversation": "a conversation being written",
+    "series": "a series of conversations",
+    "undertaking": "what somebody said they would do",
+    "offer": "whether something offered helped",
+    "check_back": "a check-back",
+    "worry": "a worry for somebody’s safety that was given to them",
+    "override": "a reason that was put to them to review",
     "people_in_life": "the people in their life",
     "contact": "somebody in their life",
     "change_contact": "the page that changes who is in their life",
@@ -86,6 +94,18 @@ DONE = {
     "note.recorded": "recorded a note",
     "note.corrected": "added something beside a note",
     "note.draft_dropped": "threw away a draft of their own",
+    "conversation.recorded": "recorded a conversation",
+    "conversation.draft_dropped": "threw away a draft of their own",
+    "conversation.recording_paused": "paused a recording clock of their own",
+    "series.ended": "said what conversations achieved",
+    "series.goes_on": "said that conversations go on",
+    "undertaking.answered": "said what came of something to do",
+    "undertaking.put_off": "gave something to do another day",
+    "offer.answered": "said whether something offered helped",
+    "check_back.answered": "checked back",
+    "check_back.paused": "put a check-back off",
+    "worry.answered": "answered a worry for somebody’s safety",
+    "override.reviewed": "reviewed a colleague’s reason",
     "strength.named": "named a strength",
     "refused": "tried to, and was refused",
 }
@@ -104,14 +124,17 @@ class Look:
     at: datetime
 
 
-def of_person(person: Person) -> list[Look]:
-    """The latest looks at a person's record by three different people, newest first: what stands beside their story."""
+def of_person(person: Person, known: Mapping[UUID, str]) -> list[Look]:
+    """The latest looks at a person's record by three different people, newest first: what stands beside their story.
+
+    `known` is names of workers that the page has read already, by key: only others are asked for.
+    """
     latest: dict[str, Any] = {}
     for row in latest_looks(person=person):
         latest.setdefault(row.actor, row)
     rows = list(latest.values())[:BESIDE]
-    keys = _keys_of_workers(rows)
-    names = dict(names_of_three(workers=keys)) if keys else {}
+    keys = [key for key in _keys_of_workers(rows) if key not in known]
+    names = {**known, **(dict(names_of_three(workers=keys)) if keys else {})}
     return [_in_words(row, names) for row in rows]
 
 

@@ -1,7 +1,9 @@
 """Where a person's page leads: the rooms above say which story items open onto a page, and what can be started."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,7 +23,19 @@ class Start:
         return reverse(self.view, args=[person])
 
 
+@dataclass(frozen=True)
+class Beside:
+    """One line beside a person's story: whose it is, in whose voice, by when, and where it opens."""
+
+    who: str
+    words: str
+    voice: str
+    by: str
+    href: str
+
+
 _items: dict[str, str] = {}
+_beside: dict[str, Callable[[Any], list[Beside]]] = {}
 _starts: list[Start] = []
 
 
@@ -34,6 +48,16 @@ def can_start(start: Start) -> None:
     """Offer this on every person's page."""
     if start not in _starts:
         _starts.append(start)
+
+
+def stands_beside(title: str, lines: Callable[[Any], list[Beside]]) -> None:
+    """Show these lines about a person beside their story, under this title, when there are any."""
+    _beside[title] = lines
+
+
+def beside(person: Any) -> list[tuple[str, list[Beside]]]:
+    """What the rooms above show beside a person's story."""
+    return [(title, found) for title, lines in _beside.items() if (found := lines(person))]
 
 
 def href_of(kind: str, person: UUID, source: UUID) -> str:

@@ -9,7 +9,7 @@ from django.test import Client
 from alongside import packs
 from alongside.access.policy import POLICY
 from alongside.audit.models import LedgerEntry, RowChange
-from alongside.conversations.models import Note, NoteDraft
+from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.kit.ids import new_id
 from alongside.people.models import Involvement, Joining, Person, Relationship
 from alongside.workforce.models import DutyTurn, TeamMember
@@ -35,6 +35,8 @@ IN_THE_TEAM = {"mina", "ruth", "graham", "helen"}
 # Pages that take no reading, only sending.
 SENT = {
     "notes/keep/",
+    "<uuid:conversation_id>/keep/",
+    "go-on/",
     "drop/",
     "unlock/",
     "link/",
@@ -45,7 +47,12 @@ SENT = {
     "unlink/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
-NONE_OF_THOSE = {"administration/cover/<uuid:cover_id>/end/", "administration/workers/<uuid:worker_id>/back/"}
+NONE_OF_THOSE = {
+    "administration/cover/<uuid:cover_id>/end/",
+    "administration/workers/<uuid:worker_id>/back/",
+    "conversations/worries/<uuid:worry_id>/",
+    "conversations/overrides/<uuid:override_id>/",
+}
 
 
 # What a page about one fact of a person's takes from those they have.
@@ -57,6 +64,11 @@ OF_THEIRS = {
     "consent_id": lambda person: person.consents.all(),
     "joining_id": lambda person: Joining.objects.of(person),
     "other_id": lambda person: Person.objects.none(),  # the other of two records: nobody of the cast has two
+    "conversation_id": lambda person: person.conversations.all(),
+    "series_id": lambda person: person.series.all(),
+    "undertaking_id": lambda person: person.undertakings.all(),
+    "offer_id": lambda person: Offer.objects.filter(conversation__person=person),
+    "check_back_id": lambda person: person.check_backs.all(),
 }
 
 
@@ -74,6 +86,7 @@ def addresses(cast, pattern):
             "slug": packs.active().principles.principles[0].id,
             "role": "support_worker",
             "heading": "wellness",
+            "kind": "connecting",
             "token": "a-token",
         }
         if person is not None:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-from alongside.conversations.models import Note
+from alongside.conversations.models import Conversation, Note
 from alongside.packs import active
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE
@@ -17,6 +17,7 @@ from tests.journeys.conftest import LAPTOP, PHONE
 def addresses(cast):
     """Every page that a GET can ask for, filled in with somebody's keys."""
     simon, note = cast.people["simon"], Note.objects.filter(person=cast.people["simon"]).first()
+    talk = Conversation.objects.filter(person=simon).latest("contact_at")
     known = {
         "person_id": simon.pk,
         "note_id": note.pk,
@@ -25,6 +26,12 @@ def addresses(cast):
         "slug": active().principles.principles[0].id,
         "role": "support_worker",
         "heading": "wellness",
+        "kind": "connecting",
+        "conversation_id": talk.pk,
+        "series_id": talk.series_id,
+        "undertaking_id": talk.undertakings.earliest("number").pk,
+        "offer_id": talk.offers.get().pk,
+        "check_back_id": talk.check_back.pk,
     }
     for name, needs in sorted(routes(get_resolver())):
         if needs <= known.keys():

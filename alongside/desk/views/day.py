@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from alongside.access.permissions import Permission
-from alongside.access.policy import decide
+from alongside.access.policy import POLICY, decide
 from alongside.audit.doors import worker_view
 from alongside.design.pages import page
 from alongside.desk import often_asked
@@ -33,6 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "covers": often_asked.covers_of(worker=worker.pk, at=at),
         "duties": often_asked.duties_of(worker=worker.pk, at=at),
         "teams": often_asked.teams_of(worker=worker.pk, on=in_london(at).date()),
+        "may_talk": bool(POLICY[Permission.CONVERSATION_RECORD].roles & set(worker.roles)),
         "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
         "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),
     }

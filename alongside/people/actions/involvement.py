@@ -14,7 +14,7 @@ from alongside.kit.moments import in_london, moment_in_words
 from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import create_once
 from alongside.people import story
-from alongside.people.answering import who_answers
+from alongside.people.answering import following, kinds_that_follow, who_answers
 from alongside.people.models import HandOver, Involvement, Person, StoryItem
 from alongside.people.shifts import AHEAD_AT_MOST
 from alongside.workforce import dues
@@ -245,6 +245,7 @@ def _give_to_whoever_answers(person: Person) -> None:
     if (owner := who_answers(person)) is not None:
         waiting = Due.objects.open().filter(person__in=person.keys, kind__in=story.GO_WITH_THE_PERSON)
         waiting.update(worker=owner.worker, team=owner.team)
+    dues.keep(following(person))
 
 
 def _already(row: Involvement, at: datetime) -> str:
@@ -290,5 +291,6 @@ def _refuse_to_leave(row: Involvement, by: Any, refusal: type[UnableTo]) -> None
     if row.worker_id != by.pk:
         return
     waiting = Due.objects.open().filter(worker=by, person__in=row.person.keys)
-    if waiting.exclude(kind__in=(*story.GO_WITH_THE_PERSON, story.HAND_OVER)).exists():
+    handed_on = (*story.GO_WITH_THE_PERSON, *kinds_that_follow(), story.HAND_OVER)
+    if waiting.exclude(kind__in=handed_on).exists():
         raise refusal(OWN_WORDS_WAIT)

@@ -11,6 +11,7 @@ from alongside.people.models import (
     Person,
     Strength,
 )
+from alongside.people.models.strength import Whose
 
 
 @action("strength.named", needs=Permission.NOTE_RECORD, creates="people.strength")
@@ -21,16 +22,18 @@ def name_strength(
     words: str,
     says: str,
     says_name: str = "",
+    kind: str = Whose.PERSONAL,
     source_id: UUID | None = None,
     by: Any,
     at: datetime,
 ) -> Strength:
-    """Name a strength, with who says so (`says_name` when that is somebody else)."""
+    """Name a strength, with who says so (`says_name` when that is somebody else), and where it lies (`kind`)."""
     return create_once(
         Strength,
         id=id,
         person=person,
         words=words,
+        kind=kind,
         says=says,
         says_name=says_name,
         named_by=by,

@@ -14,11 +14,21 @@ class Says(models.TextChoices):
     OTHER = "other", "somebody else"
 
 
+class Whose(models.TextChoices):
+    """Where a strength lies. Connected Southend: personal, family, network and community assets."""
+
+    PERSONAL = "personal", "Their own"
+    FAMILY = "family", "In the family"
+    NETWORK = "network", "Among the people they know"
+    COMMUNITY = "community", "In the neighbourhood"
+
+
 class Strength(Record):
     """One strength of a person, in a few words. `says_name` is who said it when that was somebody else."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="strengths")
     words = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Whose, default=Whose.PERSONAL)
     says = models.CharField(max_length=10, choices=Says)
     says_name = models.CharField(max_length=120, blank=True)
     named_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")

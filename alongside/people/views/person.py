@@ -18,7 +18,7 @@ from alongside.people import actions, in_life, looks, often_asked, reading
 from alongside.people.doors import person_view
 from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
-from alongside.people.openings import starts
+from alongside.people.openings import beside, starts
 from alongside.workforce.kept import typed
 
 LOOKS_A_PAGE = 50
@@ -31,14 +31,17 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         often_asked.StoryPages(person, request.GET.get("page")), often_asked.STORY_A_PAGE, orphans=often_asked.ORPHANS
     )
     shown = pages.get_page(request.GET.get("page"))
+    alongside = often_asked.alongside_now(person=person, at=request.at)
+    known = {row.worker_id: row.worker.name for row in alongside if row.worker} | {request.actor.pk: request.actor.name}
     context = {
         "person": person,
-        "about": about_in_words(person, often_asked.alongside_now(person=person, at=request.at), request.at),
+        "about": about_in_words(person, alongside, request.at),
         "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person)],
         "pages": shown,
         "items": [reading.item_as_read(item) for item in shown.object_list],
         "next": often_asked.what_is_next(person=person),
-        "looks": looks.of_person(person),
+        "beside_story": beside(person),
+        "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
         "starts": [(s.words, s.href(person.pk)) for s in starts() if _may(request.actor, person, s.needs)],
         "may_change": _may(request.actor, person, Permission.PERSON_CHANGE),

@@ -7,20 +7,16 @@ from uuid import UUID
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
 from alongside.conversations import clock, story
+from alongside.conversations.actions.refusals import UnableToRecord
 from alongside.conversations.models import Correction, Note, NoteDraft
 from alongside.conversations.rules import fault_in_contact
 from alongside.kit.moments import in_london
-from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.kit.versions import change, create_once
-from alongside.law import Refused
 from alongside.people.actions import name_strength
 from alongside.people.models import Person, StoryItem
 from alongside.workforce import dues
 from alongside.workforce.models import Due
-
-
-class UnableToRecord(UnableTo):
-    """The note cannot be recorded as it is."""
 
 
 @action("note.kept", needs=Permission.NOTE_RECORD, in_ledger=False, creates="conversations.notedraft")
@@ -39,7 +35,7 @@ def keep_draft(
     `words` maps a field to what is in it. `contact_at` None: not yet readable. `seen_version` 0: not kept before.
     Raises ChangedMeanwhile when another device kept it later, and AlreadyDone when it has been recorded.
     """
-    record_by = _record_by(contact_at, at, person)
+    record_by = clock.of_a_draft(contact_at, person, at=at)
     facts = {"words": words, "contact_at": contact_at if record_by else None, "record_by": record_by, "saved_at": at}
     if Note.objects.filter(pk=id).exists():
         raise AlreadyDone
@@ -132,13 +128,3 @@ def add_correction(*, note: Note, id: UUID, words: str, by: Any, at: datetime) -
     [item] = story.of_note(note, note.corrections.count())
     StoryItem.objects.filter(source_room=story.ROOM, source_id=note.pk, kind=item.kind).update(aside=item.aside)
     return correction
-
-
-def _record_by(contact_at: datetime | None, at: datetime, person: Person) -> datetime | None:
-    """The clock of a draft; None while its moment is missing or cannot be right, and once the person has died."""
-    if contact_at is None or person.died_on or fault_in_contact(contact_at, at=at, born_on=person.born_on):
-        return None
-    try:
-        return clock.record_by(contact_at)
-    except Refused:
-        return None

@@ -1,20 +1,17 @@
-"""How notes become story items and due rows: pure, used by actions and by `manage.py rebuild_story`."""
+"""How notes become story items and due rows."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from django.db.models import Count
 
 from alongside.conversations.models import Note, NoteDraft, NoteKind
-from alongside.conversations.rules import clock_kept
+from alongside.conversations.story.words import ROOM, recorded_in_words, shortened
 from alongside.kit.moments import day_in_words, in_london
-from alongside.law.working_days import is_working_day
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
 from alongside.workforce.models import Due
 
-ROOM = "conversations"
 NOTE_TO_RECORD = "note_to_record"
 # How a kind of note reads in a heading, after the pack has had its say on the page itself.
 HEADINGS = {NoteKind.VISIT: "A visit", NoteKind.CALL: "A call", NoteKind.MESSAGE: "A message"}
@@ -83,8 +80,8 @@ def due_of_draft(draft: NoteDraft) -> Due | None:
     )
 
 
-def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
-    """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
+def facts_of_notes() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of every note and its draft, for rebuilding; a few thousand facts at a time."""
     notes = Note.objects.select_related("recorded_by").annotate(later=Count("corrections")).order_by("pk")
     for note in notes.iterator(chunk_size=2000):
         yield of_note(note, note.later), [due_of_note(note)]
@@ -93,31 +90,6 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
         yield [], [due] if due else []
 
 
-def recorded_in_words(note: Note) -> str:
-    """`Recorded one working day after`."""
-    contact_on, recorded_on = in_london(note.contact_at).date(), in_london(note.recorded_at).date()
-    return clock_kept(
-        contact_at=note.contact_at,
-        recorded_at=note.recorded_at,
-        record_by=note.record_by,
-        working_days=working_days_between(contact_on, in_london(note.record_by).date()),
-        days_taken=working_days_between(contact_on, recorded_on),
-    ).sentence
-
-
-def working_days_between(first: date, last: date) -> int:
-    """Working days after `first`, up to and with `last`."""
-    return sum(is_working_day(date.fromordinal(n)) for n in range(first.toordinal() + 1, last.toordinal() + 1))
-
-
 def added_in_words(corrections: int) -> str:
     """How much was added beside a note: `one thing added since`."""
     return "one thing added since" if corrections == 1 else f"{corrections} things added since"
-
-
-def shortened(text: str, at_most: int) -> str:
-    """The beginning of a text, cut between words, with an ellipsis when there is more."""
-    text = " ".join(text.split())
-    if len(text) <= at_most:
-        return text
-    return text[: at_most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"

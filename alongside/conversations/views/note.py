@@ -13,7 +13,7 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
 from alongside.conversations import actions
-from alongside.conversations.forms import AddBeside, WriteNote, kinds
+from alongside.conversations.forms.note import AddBeside, WriteNote, kinds
 from alongside.conversations.models import Note, NoteDraft, NoteKind
 from alongside.conversations.story import recorded_in_words
 from alongside.design.forms import shown_in

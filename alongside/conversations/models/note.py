@@ -15,6 +15,12 @@ class NoteKind(models.TextChoices):
     MESSAGE = "message"
 
 
+class NoteQuerySet(OfAPersonQuerySet):
+    def late(self) -> "NoteQuerySet":
+        """Those that were recorded after their moment."""
+        return self.filter(recorded_at__gt=models.F("record_by"))
+
+
 class Note(Record):
     """A short note of one contact. Recorded is closed: what comes later stands beside it, never over it.
 
@@ -36,7 +42,7 @@ class Note(Record):
     pack_version = models.CharField(max_length=60)
     law_version = models.CharField(max_length=60)
 
-    objects = OfAPersonQuerySet.as_manager()
+    objects = NoteQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["person", "-contact_at"], name="notes_of_a_person")]

@@ -1,0 +1,99 @@
+"""Who and what a conversation with a person can name: read once for a page, and handed to its forms."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from alongside.conversations.models import Conversation, Series
+from alongside.conversations.models.conversation import Kind
+from alongside.conversations.told import THE_PERSON, Somebody
+from alongside.people.models import Contact, Involvement, Person, Strength
+from alongside.workforce.models import Team, Worker
+
+ME, PERSON, CONTACT, WORKER, TEAM, OTHER = "me", "person", "contact:", "worker:", "team:", "other"
+EARLIER_AT_MOST = 20
+T = TypeVar("T")
+
+
+@dataclass
+class Around:
+    """Everybody and everything by key. `workers` are those alongside now, and not whoever writes."""
+
+    person: Person
+    me: Worker
+    kind: str
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    workers: dict[str, Worker] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    strengths: dict[str, Strength] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    earlier: dict[str, Conversation] = field(default_factory=dict)
+
+    def whose(self) -> list[tuple[str, str]]:
+        """Who may have said or do something, as choices."""
+        return [
+            (ME, f"I, {self.me.name}"),
+            (PERSON, self.person.called),
+            *((CONTACT + key, contact.name) for key, contact in self.contacts.items()),
+            *((WORKER + key, worker.name) for key, worker in self.workers.items()),
+            (OTHER, "Somebody else"),
+        ]
+
+    def somebody(self, key: str, name: str = "") -> Somebody:
+        """Who a choice of `whose` is; `name` for somebody else."""
+        if key == PERSON:
+            return THE_PERSON
+        if key == ME:
+            return Somebody(worker=self.me)
+        if key.startswith(CONTACT):
+            return Somebody(contact=self.contacts[key.removeprefix(CONTACT)])
+        if key.startswith(WORKER):
+            return Somebody(worker=self.workers[key.removeprefix(WORKER)])
+        return Somebody(name=name)
+
+    def colleagues(self) -> list[tuple[str, str]]:
+        """Whoever writes, and those alongside, as choices."""
+        return [(ME, f"I do, {self.me.name}"), *((WORKER + key, one.name) for key, one in self.workers.items())]
+
+    def to_whom(self) -> list[tuple[str, str]]:
+        """Teams and workers to whom a worry can go."""
+        teams = [(TEAM + key, f"{team.name} team, whoever is on duty") for key, team in self.teams.items()]
+        return [
+            *teams,
+            *((WORKER + key, one.name) for key, one in self.workers.items()),
+            (ME, "I look after it myself"),
+        ]
+
+    def worker(self, key: str) -> Worker | None:
+        """The worker of a choice; None when it is none."""
+        return self.me if key == ME else self.workers.get(key.removeprefix(WORKER))
+
+    def earlier_of(self, *kinds: str) -> list[tuple[str, str]]:
+        """The person's earlier conversations of these kinds, newest first, as choices."""
+        return [
+            (key, f"{one.title}, {one.contact_at:%-d %B %Y}") for key, one in self.earlier.items() if one.kind in kinds
+        ]
+
+
+def around(person: Person, me: Worker, kind: str, *, at: datetime) -> Around:
+    """Read everybody and everything that a conversation with this person can name."""
+    alongside = Involvement.objects.of(person).now(at=at).filter(worker__isnull=False)
+    earlier = (
+        Conversation.objects.of(person).order_by("-contact_at")[:EARLIER_AT_MOST] if kind == Kind.LONGER_TERM else []
+    )
+    return Around(
+        person=person,
+        me=me,
+        kind=kind,
+        contacts=by_key(Contact.objects.of(person).still()),
+        workers=by_key(row.worker for row in alongside.select_related("worker") if row.worker_id != me.pk),
+        teams=by_key(Team.objects.order_by("name")),
+        strengths=by_key(Strength.objects.of(person).order_by("named_at")),
+        series=by_key(Series.objects.of(person).open().order_by("-opened_at")),
+        earlier=by_key(earlier),
+    )
+
+
+def by_key(rows: "object") -> dict[str, T]:
+    """Rows by their key as text, in their order."""
+    return {str(row.pk): row for row in rows}  # type: ignore[attr-defined]

@@ -1,0 +1,32 @@
+"""What stands beside a person's story from this room: what each said they would do and have not done yet."""
+
+from alongside.conversations.models import Undertaking
+from alongside.kit.moments import day_in_words
+from alongside.people.models import AskedOfAPerson, Person
+from alongside.people.openings import Beside, pattern_of
+
+AT_MOST = 12
+
+still_to_do: AskedOfAPerson[Undertaking] = AskedOfAPerson(
+    lambda keys: (
+        Undertaking.objects.open()
+        .filter(person__in=keys)
+        .select_related("worker", "contact")
+        .order_by("by_on", "pk")[:AT_MOST]
+    )
+)
+
+
+def what_we_each_will_do(person: Person) -> list[Beside]:
+    """The undertakings about a person that are still to do, the nearest first; each opens where it is answered."""
+    pattern = pattern_of("conversations:undertaking")
+    return [
+        Beside(
+            who=row.who(person.called),
+            words=row.words,
+            voice=row.voice,
+            by=day_in_words(row.by_on) if row.by_on else "",
+            href=pattern.format(person=person.pk, source=row.pk),
+        )
+        for row in still_to_do(person=person)
+    ]

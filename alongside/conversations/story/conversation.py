@@ -1,0 +1,109 @@
+"""How conversations and their drafts become story items and due rows."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from alongside.conversations.models import Conversation, ConversationDraft, StrengthShown
+from alongside.conversations.story.words import ROOM, recorded_in_words, shortened
+from alongside.kit.moments import day_in_words, in_london
+from alongside.people.models import StoryItem
+from alongside.people.models.story_item import Voice
+from alongside.workforce import dues
+from alongside.workforce.models import Due
+
+CONVERSATION_TO_RECORD = "conversation_to_record"
+SAID_AT_MOST, TOLD_AT_MOST, ASIDE_AT_MOST, LINE_AT_MOST = 280, 280, 240, 240
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+NOT_YET = "A conversation of {day} waits to be recorded. The draft is kept."
+WITH_WHAT_THE_STORY_TELLS = (
+    "statements",
+    "undertakings",
+    Prefetch("strengths_shown", queryset=StrengthShown.objects.select_related("strength").order_by("pk")),
+)
+
+
+def of_conversation(conversation: Conversation) -> list[StoryItem]:
+    """The one item a conversation gives: which it was, their words, what was noticed, strengths, what follows."""
+    strengths = [shown.strength.words for shown in conversation.strengths_shown.all()]
+    to_do = len(conversation.undertakings.all())
+    aside = [
+        f"Strengths: {', '.join(strengths)}" if strengths else "",
+        f"{to_do} {'thing' if to_do == 1 else 'things'} we each will do" if to_do else "",
+        recorded_in_words(conversation),
+    ]
+    noticed = " ".join(statement.words for statement in conversation.statements.all())
+    return [
+        StoryItem(
+            person_id=conversation.person_id,
+            at=conversation.contact_at,
+            kind="conversation",
+            voice=Voice.PERSON if conversation.in_their_words else Voice.WORKER,
+            line=heading(conversation),
+            where_and_how=" · ".join(filter(None, [conversation.place, conversation.recorded_by.name])),
+            said=shortened(conversation.in_their_words, SAID_AT_MOST),
+            told=shortened(noticed, TOLD_AT_MOST),
+            aside=shortened(" · ".join(filter(None, aside)), ASIDE_AT_MOST),
+            source_room=ROOM,
+            source_id=conversation.pk,
+        )
+    ]
+
+
+def heading(conversation: Conversation) -> str:
+    """`Connecting people, third conversation`: which it was, and its place in its series."""
+    return f"{conversation.title}, {ordinal(conversation.number)} conversation"
+
+
+def ordinal(number: int) -> str:
+    """`third`; from the eleventh on as people write it: `11th`, `21st`."""
+    if number <= len(ORDINALS):
+        return ORDINALS[number - 1]
+    ends = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 <= number % 100 <= 20 else ends}"
+
+
+def due_of_conversation(conversation: Conversation) -> Due:
+    """The recording clock of a recorded conversation: done, met or late."""
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=conversation.pk,
+        kind=CONVERSATION_TO_RECORD,
+        due_at=conversation.record_by,
+        what=recorded_in_words(conversation),
+        worker=conversation.recorded_by_id,
+        person=conversation.person_id,
+    )
+    return dues.settle(row, done_at=conversation.recorded_at)
+
+
+def due_of_conversation_draft(draft: ConversationDraft) -> Due | None:
+    """The recording clock of a conversation that is still a draft; None until its moment is entered."""
+    if draft.contact_at is None or draft.record_by is None:
+        return None
+    return dues.due_row(
+        source_room=ROOM,
+        source_id=draft.pk,
+        kind=CONVERSATION_TO_RECORD,
+        due_at=draft.record_by,
+        what=NOT_YET.format(day=day_in_words(in_london(draft.contact_at).date())),
+        worker=draft.worker_id,
+        person=draft.person_id,
+    )
+
+
+def with_what_the_story_tells(key: UUID) -> Conversation:
+    """One conversation with everything its story item is made from."""
+    rows = Conversation.objects.select_related("recorded_by").prefetch_related(*WITH_WHAT_THE_STORY_TELLS)
+    return rows.get(pk=key)
+
+
+def facts_of_conversations() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of every conversation and its draft, for rebuilding."""
+    rows = Conversation.objects.select_related("recorded_by").prefetch_related(*WITH_WHAT_THE_STORY_TELLS)
+    for conversation in rows.order_by("pk").iterator(chunk_size=1000):
+        yield of_conversation(conversation), [due_of_conversation(conversation)]
+    for draft in ConversationDraft.objects.order_by("pk").iterator(chunk_size=2000):
+        due = due_of_conversation_draft(draft)
+        yield [], [due] if due else []

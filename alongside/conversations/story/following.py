@@ -1,0 +1,177 @@
+"""How what follows from a conversation becomes story items and due rows: undertakings, check-backs, series, worries."""
+
+from collections.abc import Iterator
+
+from alongside.access.standing import Openness
+from alongside.conversations import clock
+from alongside.conversations.models import CheckBack, Override, SafetyWorry, Series, Undertaking
+from alongside.conversations.models.check_back import CameOut
+from alongside.conversations.models.undertaking import Happened
+from alongside.conversations.story.conversation import LINE_AT_MOST, TOLD_AT_MOST
+from alongside.conversations.story.words import ROOM, shortened
+from alongside.people.answering import Owner, who_keeps
+from alongside.people.models import Person, StoryItem
+from alongside.workforce import dues
+from alongside.workforce.models import Due
+
+UNDERTAKING, CHECK_BACK, SAFETY_WORRY, OVERRIDE = "undertaking", "check_back", "safety_worry", "override_to_review"
+# What a clock says of a record that is not open to everybody.
+SOMETHING = "You said that you would do something. Open it to read what."
+CAME_OUT = {
+    CameOut.ALL_WELL: "We checked back: all is well",
+    CameOut.CARRIED_ON: "We checked back, and carry on together",
+    CameOut.CAME_BACK_SOONER: "They came back sooner than we checked back",
+}
+
+
+def of_undertaking(undertaking: Undertaking) -> list[StoryItem]:
+    """That somebody did what they said they would, or that it did not come to it; nothing while it is still to do."""
+    if undertaking.answered_at is None or undertaking.answered_by is None:
+        return []
+    done = undertaking.happened == Happened.DONE
+    who = undertaking.who(undertaking.person.called)
+    return [
+        StoryItem(
+            person_id=undertaking.person_id,
+            at=undertaking.answered_at,
+            kind="undertaking_answered",
+            voice=undertaking.voice,
+            line=shortened(f"{'Done' if done else 'Not come to it'}: {undertaking.words}", LINE_AT_MOST),
+            where_and_how=shortened(who, LINE_AT_MOST),
+            told=shortened(undertaking.what_happened, TOLD_AT_MOST),
+            source_room=ROOM,
+            source_id=undertaking.pk,
+        )
+    ]
+
+
+def due_of_undertaking(undertaking: Undertaking) -> Due | None:
+    """The clock of what a worker will do; None for what anybody else will. Once answered, it is the answerer's."""
+    if undertaking.worker is None or undertaking.due_at is None:
+        return None
+    is_open = undertaking.answered_at is None
+    owner = who_keeps(undertaking.person, undertaking.worker) if is_open else Owner(undertaking.answered_by_id)
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=undertaking.pk,
+        kind=UNDERTAKING,
+        due_at=undertaking.due_at,
+        what=shortened(undertaking.words, 240) if undertaking.person.openness == Openness.OPEN else SOMETHING,
+        worker=owner.worker,
+        team=owner.team,
+        person=undertaking.person_id,
+    )
+    return dues.settle(row, done_at=undertaking.answered_at)
+
+
+def of_check_back(check_back: CheckBack) -> list[StoryItem]:
+    """How it went when somebody went back to ask; nothing before that."""
+    if check_back.answered_at is None or check_back.answered_by is None:
+        return []
+    return [
+        StoryItem(
+            person_id=check_back.person_id,
+            at=check_back.answered_at,
+            kind="check_back_answered",
+            line=CAME_OUT[CameOut(check_back.came_out)],
+            where_and_how=check_back.answered_by.name,
+            told=shortened(check_back.words, TOLD_AT_MOST),
+            source_room=ROOM,
+            source_id=check_back.pk,
+        )
+    ]
+
+
+def due_of_check_back(check_back: CheckBack) -> Due | None:
+    """The clock to go back and ask, by the end of its day; None when there is no check-back."""
+    on = check_back.paused_until or check_back.on
+    if on is None or check_back.owner is None:
+        return None
+    is_open = check_back.answered_at is None
+    owner = who_keeps(check_back.person, check_back.owner) if is_open else Owner(check_back.answered_by_id)
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=check_back.pk,
+        kind=CHECK_BACK,
+        due_at=clock.end_of_day(on),
+        what="Go back and ask how it went, so that needs do not grow unseen.",
+        worker=owner.worker,
+        team=owner.team,
+        person=check_back.person_id,
+    )
+    return dues.settle(row, done_at=check_back.answered_at)
+
+
+def of_series(series: Series) -> list[StoryItem]:
+    """That a series of conversations ended, with what was achieved; nothing while it goes on."""
+    if series.ended_at is None or series.ended_by is None:
+        return []
+    return [
+        StoryItem(
+            person_id=series.person_id,
+            at=series.ended_at,
+            kind="series_ended",
+            line=shortened(
+                f"What we achieved: {series.purpose}" if series.purpose else "What we achieved", LINE_AT_MOST
+            ),
+            where_and_how=" · ".join(filter(None, [series.tier_title, series.ended_by.name])),
+            told=shortened(series.achieved, TOLD_AT_MOST),
+            source_room=ROOM,
+            source_id=series.pk,
+        )
+    ]
+
+
+def due_of_worry(worry: SafetyWorry) -> Due:
+    """The clock of a worry for safety, on the desk of whom it was given to."""
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=worry.pk,
+        kind=SAFETY_WORRY,
+        due_at=worry.due_at,
+        what="A worry for somebody’s safety was given to you. Read it, and say what was done.",
+        worker=worry.to_worker_id,
+        team=worry.to_team_id,
+        person=worry.person_id,
+    )
+    return dues.settle(row, done_at=worry.answered_at)
+
+
+def due_of_override(override: Override) -> Due:
+    """The clock of the second person who reviews an override."""
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=override.pk,
+        kind=OVERRIDE,
+        due_at=override.due_at,
+        what=f"{override}. Read the reason, and say what you think of it.",
+        worker=override.to_worker_id,
+        team=override.to_team_id,
+        person=override.person_id,
+    )
+    return dues.settle(row, done_at=override.reviewed_at)
+
+
+def clocks_that_follow(person: Person) -> list[Due]:
+    """The open clocks of a person's undertakings and check-backs, each with the owner it now has."""
+    doing = Undertaking.objects.of(person).open().filter(worker__isnull=False).select_related("worker", "person")
+    asking = CheckBack.objects.of(person).open().select_related("owner", "person")
+    rows = [*(due_of_undertaking(one) for one in doing), *(due_of_check_back(one) for one in asking)]
+    return [row for row in rows if row]
+
+
+def facts_of_what_follows() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of all of these, for rebuilding; a few thousand facts at a time."""
+    doing = Undertaking.objects.select_related("worker", "contact", "person", "answered_by").order_by("pk")
+    for undertaking in doing.iterator(chunk_size=2000):
+        due = due_of_undertaking(undertaking)
+        yield of_undertaking(undertaking), [due] if due else []
+    for check_back in CheckBack.objects.select_related("owner", "answered_by", "person").order_by("pk").iterator(chunk_size=2000):
+        due = due_of_check_back(check_back)
+        yield of_check_back(check_back), [due] if due else []
+    for series in Series.objects.select_related("ended_by").order_by("pk").iterator(chunk_size=2000):
+        yield of_series(series), []
+    for worry in SafetyWorry.objects.order_by("pk").iterator(chunk_size=2000):
+        yield [], [due_of_worry(worry)]
+    for override in Override.objects.order_by("pk").iterator(chunk_size=2000):
+        yield [], [due_of_override(override)]

@@ -1,0 +1,159 @@
+"""Pages that are read: one conversation, one series, one's own recording."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from alongside import packs
+from alongside.access.permissions import Permission
+from alongside.audit.doors import worker_view
+from alongside.conversations import actions
+from alongside.conversations.forms.answers import EndSeries, OnlyVersion
+from alongside.conversations.models import CheckBack, Conversation, Note, Series, Undertaking
+from alongside.conversations.models.conversation import Mark, OfferKind
+from alongside.conversations.story.conversation import heading
+from alongside.conversations.story.words import recorded_in_words
+from alongside.conversations.views.may import may
+from alongside.design.forms import shown_in
+from alongside.design.pages import page
+from alongside.kit.moments import day_in_words
+from alongside.people.doors import person_view
+from alongside.people.models import Person
+from alongside.people.reading import strength_as_read
+from alongside.workforce.kept import typed
+from alongside.workforce.models import Worker
+
+RECORD = Permission.CONVERSATION_RECORD
+# How far back one's own recording is shown.
+LOOKING_BACK = timedelta(days=90)
+CAME_BACK_WITHIN = timedelta(days=365)
+
+
+@person_view(page="conversation")
+def conversation(request: HttpRequest, person: Person, conversation_id: UUID) -> HttpResponse:
+    """One conversation as it was recorded, and what came of it since."""
+    rows = Conversation.objects.of(person).select_related("recorded_by", "series", "comes_after")
+    one = get_object_or_404(rows, pk=conversation_id)
+    ways = {way.id: way.text for way in packs.active().conversations.ways}
+    statements = one.statements.select_related("worker", "contact").order_by("number")
+    shown = one.strengths_shown.select_related("strength__named_by", "strength__person").order_by("pk")
+    context = {
+        "person": person,
+        "one": one,
+        "heading": heading(one),
+        "how": ways.get(one.how, one.how),
+        "there": [str(row) for row in one.present.select_related("worker", "contact").order_by("pk")],
+        "statements": [(row.words, Mark(row.mark).label, row.who(person.called), row.voice) for row in statements],
+        "strengths": [strength_as_read(row.strength) for row in shown],
+        "risk": getattr(one, "positive_risk", None),
+        "undertakings": undertakings_as_read(
+            one.undertakings.select_related("worker", "contact").order_by("number"), person
+        ),
+        "offers": [(offer, OfferKind(offer.kind).label) for offer in one.offers.order_by("pk")],
+        "outcomes": list(one.outcomes.order_by("is_long_term", "pk")),
+        "check_back": CheckBack.objects.filter(conversation=one).select_related("owner", "answered_by").first(),
+        "worry": getattr(one, "safety_worry", None),
+        "override": getattr(one, "override", None),
+        "kept": recorded_in_words(one),
+        "just_recorded": "recorded" in request.GET,
+        "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
+    }
+    return page(request, "conversations/conversation.html", context)
+
+
+def undertakings_as_read(rows: Any, person: Person) -> list[dict[str, Any]]:
+    """What each will do, for the `undertaking` macro and the way to answer it."""
+    return [
+        {
+            "key": row.pk,
+            "who": row.who(person.called),
+            "what": row.words,
+            "by": day_in_words(row.by_on) if row.by_on else "",
+            "voice": row.voice,
+            "is_done": row.happened == "done",
+            "is_answered": row.answered_at is not None,
+            "happened": row.get_happened_display() if row.happened else "",
+            "what_happened": row.what_happened,
+        }
+        for row in rows
+    ]
+
+
+@person_view(page="series")
+def series(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
+    """A series: its conversations in their order, what each will do, when we check back, and how it ended."""
+    one = get_object_or_404(Series.objects.of(person).select_related("opened_by", "ended_by"), pk=series_id)
+    conversations = list(one.conversations.select_related("recorded_by").order_by("number"))
+    undertakings = Undertaking.objects.filter(conversation__in=conversations).select_related("worker", "contact")
+    checks = CheckBack.objects.filter(conversation__in=conversations).select_related("owner", "conversation")
+    before = Series.objects.of(person).filter(ended_at__lt=one.opened_at).order_by("-ended_at").first()
+    came_back = before if before and one.opened_at - before.ended_at <= CAME_BACK_WITHIN else None
+    context = {
+        "person": person,
+        "series": one,
+        "conversations": [(row, heading(row)) for row in conversations],
+        "undertakings": undertakings_as_read(undertakings.order_by("conversation__number", "number"), person),
+        "check_backs": list(checks.order_by("conversation__number")),
+        "came_back": came_back,
+        "days_since": (one.opened_at - came_back.ended_at).days if came_back else 0,
+        "may_record": may(request, person, RECORD),
+        "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
+        "goes_on": OnlyVersion(initial={"version": one.version}),
+    }
+    return page(request, "conversations/series.html", context)
+
+
+@person_view(RECORD, page="series")
+def end_series(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
+    """End a series, with what was achieved."""
+    one = get_object_or_404(Series.objects.of(person), pk=series_id)
+    form = EndSeries(request.POST or typed(request), initial={"version": one.version})
+    if request.method == "POST" and form.is_valid():
+        answers = dict(form.cleaned_data)
+        with shown_in(form):
+            one.person = person
+            actions.end_series(
+                series=one, seen_version=answers.pop("version"), **answers, by=request.actor, at=request.at
+            )
+            return redirect("conversations:series", person.pk, one.pk)
+    context = {"person": person, "series": one, "form": form}
+    return page(request, "conversations/end_series.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@person_view(RECORD, page="")
+def go_on(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
+    """Say that a series goes on after all."""
+    one = get_object_or_404(Series.objects.of(person), pk=series_id)
+    form = OnlyVersion(request.POST)
+    if form.is_valid():
+        with shown_in(form):
+            one.person = person
+            actions.go_on_with_series(
+                series=one, seen_version=form.cleaned_data["version"], by=request.actor, at=request.at
+            )
+    return redirect("conversations:series", person.pk, one.pk)
+
+
+@worker_view(Permission.DESK_SEE, page="my_recording")
+def my_recording(request: HttpRequest) -> HttpResponse:
+    """How one's own recording went lately: what was on time, what was late, and what helps."""
+    context = {**recording_of(request.actor, since=request.at - LOOKING_BACK), "clock": _recording_clock()}
+    return page(request, "conversations/my_recording.html", context)
+
+
+def recording_of(worker: Worker, *, since: Any) -> dict[str, Any]:
+    """How many contacts a worker recorded since a moment, and those that were late, without saying of whom."""
+    mine = {"recorded_by": worker, "recorded_at__gte": since}
+    talks, notes = Conversation.objects.filter(**mine), Note.objects.filter(**mine)
+    late = [*talks.late(), *notes.late()]
+    rows = [(row.contact_at, recorded_in_words(row)) for row in late]
+    return {"recorded": talks.count() + notes.count(), "late": sorted(rows, reverse=True)}
+
+
+def _recording_clock() -> Any:
+    return packs.active().clock("recording_working_days")
