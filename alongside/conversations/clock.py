@@ -42,7 +42,7 @@ def end_of_day(day: date) -> datetime:
 
 
 def worry_due(at: datetime) -> datetime:
-    """By when a worry for safety is answered. No clock is published for it: as soon as somebody responds in a crisis."""
+    """By when a worry for safety is answered: no clock is published, so as soon as somebody responds in a crisis."""
     return at + timedelta(hours=packs.active().clock("rapid_response_hours").count)
 
 

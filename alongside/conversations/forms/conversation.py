@@ -9,7 +9,7 @@ from alongside import packs
 from alongside.conversations import clock
 from alongside.conversations.around import ME, TEAM, Around
 from alongside.conversations.forms.rows import NoticedRow, OfferRow, Row, StrengthRow, ToDoRow, rows
-from alongside.conversations.models.conversation import Because, Kind
+from alongside.conversations.models.conversation import Because, How, Kind
 from alongside.conversations.told import CheckingBack, NewContact, Risk, Worry
 from alongside.design.fields import (
     ChoiceField,
@@ -263,8 +263,9 @@ class ConversationPage:
 
 def first_answers(around: Around, at: Any) -> dict[str, Any]:
     """What a new page begins with: now, and the day on which the pack would check back."""
-    newest = next(iter(around.series), NEW)
-    return {"contact_at": at, "check_back_on": clock.check_back_on(at), "how": "visit", "series": newest}
+    first = {"contact_at": at, "check_back_on": clock.check_back_on(at), "how": How.VISIT.value}
+    first["series"] = next(iter(around.series), NEW)
+    return first | ({"check_back": NONE, "why_none": "They have died"} if around.person.died_on else {})
 
 
 def storable(words: str) -> str:
