@@ -49,11 +49,13 @@ KINDS = {
         "Record your conversation with {called}",
         "Draft kept",
         lambda due: reverse("conversations:write_conversation", args=[due.person, due.source_id]),
+        of_another="Record the conversation with {called}",
     ),
     "undertaking": Kind(
         "You said you would, for {called}",
         "To do",
         lambda due: reverse("conversations:undertaking", args=[due.person, due.source_id]),
+        of_another="Something was promised, for {called}",
     ),
     "check_back": Kind(
         "Check back with {called}",

@@ -65,9 +65,9 @@ def test_the_same_by_the_keyboard_alone(read, lives):
     then_the_clock_is_met_and_the_ledger_verifies(lives)
 
 
-def tab_to(reader, words):
+def tab_to(reader, words, most=60):
     """Press Tab until what has the focus is called so."""
-    for _ in range(60):
+    for _ in range(most):
         reader.page.keyboard.press("Tab")
         called = reader.page.evaluate(
             "(() => { const e = document.activeElement; const l = e.labels && e.labels[0];"

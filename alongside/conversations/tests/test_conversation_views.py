@@ -206,7 +206,8 @@ def test_a_draft_is_its_writers_alone(cast, sign_in):
     simon, key = cast.people["simon"], new_id()
     sign_in(cast.workers["mina"]).post(at("write_conversation", simon, key), sheet(keep="yes"))
     ade = sign_in(cast.workers["ade"])
-    assert ade.get(at("write_conversation", simon, key)).status_code == 404
+    assert ade.get(at("write_conversation", simon, key))["Location"] == reverse("conversations:start", args=[simon.pk])
+    assert ade.post(at("write_conversation", simon, key), sheet(record="yes")).status_code == 404
     assert ade.post(at("keep_conversation", simon, key), sheet()).status_code == 404
     assert ade.post(at("drop_conversation", simon, key)).status_code == 404
     assert ade.get(at("pause_recording", simon, new_id())).status_code == 302

@@ -59,6 +59,8 @@ def write_conversation(request: HttpRequest, person: Person, conversation_id: UU
     recorded = Conversation.objects.of(person).filter(pk=conversation_id).exists()
     if recorded and request.method != "POST":
         return redirect("conversations:conversation", person.pk, conversation_id)
+    if request.method != "POST" and _is_a_colleagues(request, conversation_id):
+        return redirect("conversations:start", person.pk)  # whoever covers for them cannot finish their sentence
     draft = _draft(request, person, conversation_id)
     if (kind := _kind(request, draft)) is None:
         return redirect("conversations:start", person.pk)
@@ -83,6 +85,10 @@ def _draft(request: HttpRequest, person: Person, conversation_id: UUID) -> Conve
     if draft is not None and (draft.worker_id != request.actor.pk or draft.person_id not in person.keys):
         raise Http404("There is no such draft.")
     return draft
+
+
+def _is_a_colleagues(request: HttpRequest, conversation_id: UUID) -> bool:
+    return ConversationDraft.objects.filter(pk=conversation_id).exclude(worker=request.actor).exists()
 
 
 def _kind(request: HttpRequest, draft: ConversationDraft | None) -> str | None:
@@ -170,7 +176,7 @@ def _keep_and_go_on(
         return redirect(f"{address}#{row}" if row else address)
     if sheet.main.standing is not None:
         sheet.changed_on_another_device(sheet.main.standing)
-    return _write_page(request, person, conversation_id, sheet, None)
+    return _write_page(request, person, conversation_id, sheet, sheet.main.standing)
 
 
 def _keep_refused(request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage) -> ConversationDraft | None:
