@@ -2,7 +2,8 @@
 
 from alongside.conversations.models import Undertaking
 from alongside.kit.moments import day_in_words
-from alongside.people.models import AskedOfAPerson, Person
+from alongside.people.models import Person
+from alongside.people.models.of_a_person import AskedOfAPerson
 from alongside.people.openings import Beside, pattern_of
 
 AT_MOST = 12

@@ -7,10 +7,12 @@ from alongside.access.standing import Openness
 from alongside.audit.acting import House
 from alongside.audit.acts import HOUSE, action
 from alongside.kit.versions import change
+from alongside.people.answering import following
 from alongside.people.models import (
     NamedAccess,
     Person,
 )
+from alongside.workforce import dues
 
 
 @action("person.opened_to_few", needs=HOUSE)
@@ -25,4 +27,5 @@ def set_openness(*, person: Person, openness: Openness, named: list[Any], why: s
         change(other, seen_version=other.version, openness=openness)
     rows = [NamedAccess(person=one, worker=w, starts_at=at, why=why) for one in (person, *others) for w in named]
     NamedAccess.objects.bulk_create(rows)
+    dues.keep(following(person))  # a clock says less of a record that is not open
     return person
