@@ -11,7 +11,8 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
 # What each role may do at all: D desk, R read practice, F find, A add, O open, C change, I say who is alongside,
 # L see who looked, N note, B add beside a note, W workers, T teams, V cover; S see one's own record; G import shifts,
 # K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe,
-# M join two records, t a team's desk, f how its work flows.
+# M join two records, t a team's desk, f how its work flows, X record a conversation, U what came of an undertaking,
+# Y of a check-back, w answer a worry, r review an override.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -35,15 +36,20 @@ LETTERS = {
     "M": "person.join",
     "t": "team.see",
     "f": "flow.see",
+    "X": "conversation.record",
+    "U": "undertaking.answer",
+    "Y": "check_back.answer",
+    "w": "worry.answer",
+    "r": "override.review",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t",
-    "support_worker": "DR F OC LNBKPH t",
-    "first_contact": "DR FAOCILNBPHM t",
-    "rapid_response": "DR FAOCILNBPHE t",
-    "supervisor": "DR FAOC LNBPHM tf",
-    "team_manager": "DR FAOCILNB TVGPHEM tf",
-    "principal": "DR FAOC LNBPHEM tf",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr",
+    "support_worker": "DR F OC LNBKPH t XUYw",
+    "first_contact": "DR FAOCILNBPHM t XUYw",
+    "rapid_response": "DR FAOCILNBPHE t XUYw",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr",
+    "principal": "DR FAOC LNBPHEM tf XUYwr",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
@@ -54,7 +60,7 @@ MAY = {
     "self": "S",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHEM")
+ABOUT_A_PERSON = set("OCILNBSPHEMXUY")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",

@@ -29,13 +29,13 @@ class AnswerUndertaking(Form):
 class AnswerOffer(Form):
     version = VersionField()
     helped = ChoiceField("Did it help?", choices=Helped.choices, missing="Say whether it helped.")
-    how_it_helped = WordsField("In their words", limit=2000, rows=3, required=False)
+    how_it_helped = WordsField("In their words", limit=2000, rows=3, required=False, voice="person")
 
 
 class AnswerCheckBack(Form):
     version = VersionField()
     came_out = ChoiceField("How did it go?", choices=CameOut.choices, missing="Say how it went.")
-    words = WordsField("What did they say?", limit=2000, rows=3, required=False)
+    words = WordsField("What did they say?", limit=2000, rows=3, required=False, voice="person")
 
 
 class Pause(Form):

@@ -38,7 +38,7 @@ class WriteConversation(Form):
     """All that is asked once. Only when it was, one thing said or noticed, and the check-back have to be there."""
 
     version = VersionField(required=False)
-    in_their_words = WordsField("In their words", limit=WORDS_AT_MOST, rows=6, required=False)
+    in_their_words = WordsField("In their words", limit=WORDS_AT_MOST, rows=6, required=False, voice="person")
     said_by = LineField("Who said it, if somebody else did", limit=120, required=False)
     contact_at = MomentField("When was it?")
     how = ChoiceField("How did you meet?", choices=ways, as_select=True, missing="Choose how you met.")

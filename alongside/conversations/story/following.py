@@ -166,7 +166,9 @@ def facts_of_what_follows() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     for undertaking in doing.iterator(chunk_size=2000):
         due = due_of_undertaking(undertaking)
         yield of_undertaking(undertaking), [due] if due else []
-    for check_back in CheckBack.objects.select_related("owner", "answered_by", "person").order_by("pk").iterator(chunk_size=2000):
+    for check_back in (
+        CheckBack.objects.select_related("owner", "answered_by", "person").order_by("pk").iterator(chunk_size=2000)
+    ):
         due = due_of_check_back(check_back)
         yield of_check_back(check_back), [due] if due else []
     for series in Series.objects.select_related("ended_by").order_by("pk").iterator(chunk_size=2000):

@@ -16,7 +16,7 @@ from alongside.conversations.models.check_back import CameOut
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.people.doors import person_view
-from alongside.people.models import Person
+from alongside.people.models import Person, carrying
 from alongside.workforce.kept import typed
 
 ANSWER = Permission.UNDERTAKING_ANSWER
@@ -27,7 +27,7 @@ def undertaking(request: HttpRequest, person: Person, undertaking_id: UUID) -> H
     """What somebody said they would do, and what came of it; read by all who open the record."""
     rows = Undertaking.objects.of(person).select_related("worker", "contact", "answered_by", "conversation")
     one = get_object_or_404(rows, pk=undertaking_id)
-    one.person = person
+    carrying(one, person)
     form = forms.AnswerUndertaking(
         request.POST or typed(request), initial={"version": one.version, "happened": request.GET.get("happened")}
     )
@@ -48,7 +48,7 @@ def undertaking(request: HttpRequest, person: Person, undertaking_id: UUID) -> H
 def offer(request: HttpRequest, person: Person, offer_id: UUID) -> HttpResponse:
     """Whether something that was offered helped."""
     one = get_object_or_404(Offer.objects.filter(conversation__person__in=person.keys), pk=offer_id)
-    one.conversation.person = person
+    carrying(one.conversation, person)
     initial = {"version": one.version, "helped": one.helped, "how_it_helped": one.how_it_helped}
     form = forms.AnswerOffer(request.POST or typed(request), initial=initial)
     back = reverse("conversations:conversation", args=[person.pk, one.conversation_id])
@@ -66,7 +66,7 @@ def offer(request: HttpRequest, person: Person, offer_id: UUID) -> HttpResponse:
 def _check_back(person: Person, key: UUID) -> CheckBack:
     rows = CheckBack.objects.of(person).select_related("owner", "answered_by", "conversation__series")
     one = get_object_or_404(rows, pk=key, on__isnull=False)
-    one.person = person
+    carrying(one, person)
     return one
 
 

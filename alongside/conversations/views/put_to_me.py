@@ -22,7 +22,7 @@ from alongside.conversations.models.override import Guard
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
-from alongside.people.models import Person
+from alongside.people.models import Person, carrying
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Due, TeamMember
 from alongside.workforce.models.team import holds_on
@@ -33,21 +33,21 @@ Put = TypeVar("Put", SafetyWorry, Override)
 @worker_view(Permission.WORRY_ANSWER, page="worry")
 def worry(request: HttpRequest, worry_id: UUID) -> HttpResponse:
     """A worry for somebody's safety: what it is, who raised it, and what was done."""
-    one, opens = _put_to_me(request, SafetyWorry, worry_id, "worry")
+    one, person, opens = _put_to_me(request, SafetyWorry, worry_id, "worry")
     form = AnswerWorry(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
             actions.answer_worry(worry=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("/")
-    context = {"one": one, "person": one.person, "opens": opens, "form": form}
+    context = {"one": one, "person": person, "opens": opens, "form": form}
     return page(request, "conversations/worry.html", context, status=422 if form.errors else 200)
 
 
 @worker_view(Permission.OVERRIDE_REVIEW, page="override")
 def override(request: HttpRequest, override_id: UUID) -> HttpResponse:
     """A conversation that went beyond what its kind is for: the reason, and what a second person thinks of it."""
-    one, opens = _put_to_me(request, Override, override_id, "override")
+    one, person, opens = _put_to_me(request, Override, override_id, "override")
     form = ReviewOverride(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
@@ -58,7 +58,7 @@ def override(request: HttpRequest, override_id: UUID) -> HttpResponse:
             return redirect("/")
     context = {
         "one": one,
-        "person": one.person,
+        "person": person,
         "opens": opens,
         "form": form,
         "guard": Guard(one.guard).label,
@@ -68,8 +68,8 @@ def override(request: HttpRequest, override_id: UUID) -> HttpResponse:
     return page(request, "conversations/override.html", context, status=422 if form.errors else 200)
 
 
-def _put_to_me(request: HttpRequest, model: type[Put], key: UUID, kind: str) -> tuple[Put, bool]:
-    """The fact, and whether the whole record is open to whoever asks; 404 for whoever it was not put to."""
+def _put_to_me(request: HttpRequest, model: type[Put], key: UUID, kind: str) -> tuple[Put, Person, bool]:
+    """The fact, the person, and whether the whole record is open to whoever asks; 404 for whoever it was not put to."""
     actor: Any = request.actor  # type: ignore[attr-defined]
     at: Any = request.at  # type: ignore[attr-defined]
     rows = model.objects.select_related("conversation__recorded_by", "to_worker", "to_team")
@@ -81,9 +81,9 @@ def _put_to_me(request: HttpRequest, model: type[Put], key: UUID, kind: str) -> 
     opens = bool(decide(Permission.PERSON_OPEN, roles=actor.roles, standing=person.standing, openness=openness))
     if not opens and (openness != Openness.OPEN or not _is_put_to(actor, one, at)):
         raise Http404("There is no such page.")
-    one.person = person
+    carrying(one, person)
     look(request, subject=in_ledger_as(person), page=kind, person=person.pk)
-    return one, opens
+    return one, person, opens
 
 
 def _is_put_to(actor: Any, one: Put, at: Any) -> bool:

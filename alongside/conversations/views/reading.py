@@ -22,7 +22,7 @@ from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import day_in_words
 from alongside.people.doors import person_view
-from alongside.people.models import Person
+from alongside.people.models import Person, carrying
 from alongside.people.reading import strength_as_read
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Worker
@@ -115,7 +115,7 @@ def end_series(request: HttpRequest, person: Person, series_id: UUID) -> HttpRes
     if request.method == "POST" and form.is_valid():
         answers = dict(form.cleaned_data)
         with shown_in(form):
-            one.person = person
+            carrying(one, person)
             actions.end_series(
                 series=one, seen_version=answers.pop("version"), **answers, by=request.actor, at=request.at
             )
@@ -132,7 +132,7 @@ def go_on(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse
     form = OnlyVersion(request.POST)
     if form.is_valid():
         with shown_in(form):
-            one.person = person
+            carrying(one, person)
             actions.go_on_with_series(
                 series=one, seen_version=form.cleaned_data["version"], by=request.actor, at=request.at
             )
