@@ -27,7 +27,11 @@ WITHOUT_HISTORY = {
     "people_persontoken": "a search index, computed from names",
 }
 # Columns that the history leaves out.
-NEVER_KEPT = {"workforce_account": ("password",)}
+NEVER_KEPT = {
+    "workforce_account": ("password",),
+    # The words of a fact once more, which has a history of its own.
+    "people_storyitem": ("said_whole", "told_whole", "searched"),
+}
 
 
 Names = tuple[str, str]  # table and trigger

@@ -17,6 +17,7 @@ ROOMS = (people_story, conversations_story)
 COMPARED = {
     StoryItem: (
         "person_id", "at", "kind", "voice", "line", "where_and_how", "said", "told", "aside", "is_key", "audience",
+        "by_id", "said_whole", "told_whole", "searched",
     ),
     Due: ("worker_id", "team_id", "due_at", "kind", "person", "what", "done_at", "outcome"),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from textwrap import shorten
+from typing import Any
 from uuid import UUID
 
 from alongside.kit.moments import at_in_london, in_london
@@ -10,9 +10,9 @@ from alongside.people.models import Consent, Contact, Relationship, StoryItem
 from alongside.people.models.consent import WhoAgreed
 from alongside.people.models.contact import Tie
 from alongside.people.models.story_item import Voice
+from alongside.people.telling import telling
 
 ROOM = "people"
-SAID_AT_MOST, LINE_AT_MOST = 280, 240
 # Whose coming and going a person expects to find in their story; family and friends are in it by what they do.
 TOLD_OF = (Tie.CARER, Tie.ATTORNEY, Tie.DEPUTY, Tie.APPOINTEE, Tie.ADVOCATE)
 
@@ -46,7 +46,7 @@ def of_relationship(relationship: Relationship) -> list[StoryItem]:
             "relationship_began",
             on_the_day(begun, known_at=relationship.added_at) if begun else relationship.added_at,
             f"{contact.name} became my {what}" if begun else f"{contact.name} is my {what}",
-            where_and_how=relationship.added_by.name,
+            by=relationship.added_by,
         )
     ]
     if relationship.ended_on:
@@ -69,7 +69,7 @@ def of_consent(consent: Consent) -> list[StoryItem]:
             on_the_day(consent.starts_on, known_at=consent.recorded_at),
             f"I agreed to share with {consent.whom}" if theirs else f"Sharing with {consent.whom} was agreed for me",
             voice=Voice.PERSON if theirs else Voice.WORKER,
-            where_and_how=consent.recorded_by.name,
+            by=consent.recorded_by,
             told=consent.what,
         )
     ]
@@ -82,7 +82,7 @@ def of_consent(consent: Consent) -> list[StoryItem]:
                 on_the_day(consent.taken_back_on, known_at=consent.taken_back_at),
                 f"Sharing with {consent.whom} was taken back",
                 voice=Voice.PERSON if theirs else Voice.WORKER,
-                where_and_how=consent.taken_back_by.name,
+                by=consent.taken_back_by,
                 told=consent.how_taken_back,
             )
         )
@@ -96,16 +96,18 @@ def on_the_day(day: date, *, known_at: datetime | None = None) -> datetime:
     return at_in_london(day, time(0))
 
 
-def _line(person: UUID, source: UUID, kind: str, at: datetime, line: str, *, told: str = "", **words: str) -> StoryItem:
+def _line(
+    person: UUID, source: UUID, kind: str, at: datetime, line: str, *, told: str = "", by: Any = None, voice: str = ""
+) -> StoryItem:
     return StoryItem(
         person_id=person,
         at=at,
         kind=kind,
-        line=shorten(line, LINE_AT_MOST, placeholder="…"),
-        told=shorten(told, SAID_AT_MOST, placeholder="…"),
+        voice=voice or Voice.WORKER,
+        by=by,
         source_room=ROOM,
         source_id=source,
-        **words,
+        **telling(line=line, where_and_how=by.name if by else "", told=told),
     )
 
 

@@ -12,6 +12,7 @@ from alongside.people.models import CommunicationNeeds, HandOver, Involvement, J
 from alongside.people.models.involvement import ShiftFrom
 from alongside.people.models.story_item import Voice
 from alongside.people.partial_days import DAY
+from alongside.people.telling import telling
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
@@ -22,7 +23,6 @@ SHIFT_AT_THE_DOOR, HAND_OVER = "shift_at_the_door", "hand_over"
 # Clocks that belong to whoever answers for the person (`people.answering`): a hand-over moves them.
 GO_WITH_THE_PERSON = (SHIFT_AT_THE_DOOR, COMMUNICATION_REVIEW)
 END_OF_DAY = time(23, 59)
-SAID_AT_MOST = 280
 
 
 def of_person(person: Person) -> list[StoryItem]:
@@ -32,10 +32,10 @@ def of_person(person: Person) -> list[StoryItem]:
         at=person.added_at,
         kind="person_added",
         voice=Voice.WORKER,
-        line="We met",
-        where_and_how=f"{person.added_by.name}",
+        by=person.added_by,
         source_room=ROOM,
         source_id=person.pk,
+        **telling(line="We met", where_and_how=person.added_by.name),
     )
     if person.died is None:
         return [met]
@@ -44,11 +44,13 @@ def of_person(person: Person) -> list[StoryItem]:
         at=at_in_london(person.died.first, time(0)),
         kind=DEATH,
         voice=Voice.WORKER,
-        line="They died" if person.died.precision == DAY else f"They died in {person.died.in_words()}",
-        where_and_how=f"as we heard from {person.death_told_by}",
         is_key=True,
         source_room=ROOM,
         source_id=person.pk,
+        **telling(
+            line="They died" if person.died.precision == DAY else f"They died in {person.died.in_words()}",
+            where_and_how=f"as we heard from {person.death_told_by}",
+        ),
     )
     return [met, died]
 
@@ -56,16 +58,24 @@ def of_person(person: Person) -> list[StoryItem]:
 def of_joining(joining: Joining) -> list[StoryItem]:
     """That two records became one, and that this was undone; with the record that goes on."""
     joined = _item_of_joining(joining, "records_joined", joining.joined_at, "Two records are one now")
-    joined.where_and_how, joined.told = joining.joined_by.name, joining.why
     if joining.parted_at is None or joining.parted_by is None:
         return [joined]
     parted = _item_of_joining(joining, "records_parted", joining.parted_at, "The two records are two again")
-    parted.where_and_how, parted.told = joining.parted_by.name, joining.parted_why
     return [joined, parted]
 
 
 def _item_of_joining(joining: Joining, kind: str, at: datetime, line: str) -> StoryItem:
-    return StoryItem(person_id=joining.into_id, at=at, kind=kind, line=line, source_room=ROOM, source_id=joining.pk)
+    undone = kind == "records_parted"
+    by, why = (joining.parted_by, joining.parted_why) if undone else (joining.joined_by, joining.why)
+    return StoryItem(
+        person_id=joining.into_id,
+        at=at,
+        kind=kind,
+        by=by,
+        source_room=ROOM,
+        source_id=joining.pk,
+        **telling(line=line, where_and_how=by.name if by else "", told=why),
+    )
 
 
 def of_communication(needs: CommunicationNeeds) -> list[StoryItem]:
@@ -77,12 +87,15 @@ def of_communication(needs: CommunicationNeeds) -> list[StoryItem]:
             at=needs.recorded_at,
             kind="communication",
             voice=Voice.PERSON if needs.own_words and not needs.said_by else Voice.WORKER,
-            line="How to communicate with me" if first else "How to communicate with me, asked again",
-            where_and_how=needs.recorded_by.name,
-            said=shortened(needs.own_words),
-            told=banner(needs) or "Nothing special is needed.",
+            by=needs.recorded_by,
             source_room=ROOM,
             source_id=needs.pk,
+            **telling(
+                line="How to communicate with me" if first else "How to communicate with me, asked again",
+                where_and_how=needs.recorded_by.name,
+                said=needs.own_words,
+                told=banner(needs) or "Nothing special is needed.",
+            ),
         )
     ]
 
@@ -122,16 +135,18 @@ def of_involvement(row: Involvement) -> list[StoryItem]:
     before = row.follows.worker if row.follows else None
     if hasattr(row, "hand_over"):
         items.append(_item_of(row, "handed_over", row.starts_at, f"{before} handed over to {row.worker}"))
+        items[-1].by_id = row.hand_over.handed_by_id
     elif row.starts_at != row.person.added_at:
-        items.append(_item_of(row, "named_began", row.starts_at, f"{row.worker} is the named practitioner"))
-        items[-1].where_and_how = f"after {before}" if before else ""
+        after = f"after {before}" if before else ""
+        items.append(_item_of(row, "named_began", row.starts_at, f"{row.worker} is the named practitioner", after))
     if row.ends_at is not None and not any(later.is_named_practitioner for later in row.followed_by.all()):
         items.append(_item_of(row, "named_ended", row.ends_at, f"{row.worker} is no longer the named practitioner"))
     return items
 
 
-def _item_of(row: Involvement, kind: str, at: datetime, line: str) -> StoryItem:
-    return StoryItem(person_id=row.person_id, at=at, kind=kind, line=line, source_room=ROOM, source_id=row.pk)
+def _item_of(row: Involvement, kind: str, at: datetime, line: str, how: str = "") -> StoryItem:
+    words = telling(line=line, where_and_how=how)
+    return StoryItem(person_id=row.person_id, at=at, kind=kind, source_room=ROOM, source_id=row.pk, **words)
 
 
 def due_of_shift(row: Involvement) -> Due | None:
@@ -168,14 +183,6 @@ def due_of_hand_over(hand_over: HandOver) -> Due:
         person=row.person_id,
     )
     return dues.settle(due, done_at=hand_over.read_at or row.ends_at)
-
-
-def shortened(text: str, at_most: int = SAID_AT_MOST) -> str:
-    """The beginning of a text, cut between words, with an ellipsis when there is more."""
-    text = " ".join(text.split())
-    if len(text) <= at_most:
-        return text
-    return text[: at_most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
 
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:

@@ -125,6 +125,7 @@ def record_note(
 def add_correction(*, note: Note, id: UUID, words: str, by: Any, at: datetime) -> Correction:
     """Put a correction, or what was left out, beside a note. The note itself stays as it was recorded."""
     correction = create_once(Correction, id=id, note=note, words=words, added_by=by, added_at=at)
-    [item] = story.of_note(note, note.corrections.count())
-    StoryItem.objects.filter(source_room=story.ROOM, source_id=note.pk, kind=item.kind).update(aside=item.aside)
+    [item] = story.of_note(note, story.words_added(note))
+    words = {name: getattr(item, name) for name in ("aside", "told", "told_whole", "searched")}
+    StoryItem.objects.filter(source_room=story.ROOM, source_id=note.pk, kind=item.kind).update(**words)
     return correction

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from alongside.conversations.story.conversation import facts_of_conversations
 from alongside.conversations.story.following import facts_of_what_follows
-from alongside.conversations.story.note import due_of_draft, due_of_note, facts_of_notes, heading_and_rest, of_note
-from alongside.conversations.story.words import ROOM, recorded_in_words, shortened
+from alongside.conversations.story.note import (
+    due_of_draft,
+    due_of_note,
+    facts_of_notes,
+    heading_and_rest,
+    of_note,
+    words_added,
+)
+from alongside.conversations.story.words import ROOM, recorded_in_words
 from alongside.people.models import StoryItem
 from alongside.workforce.models import Due
 
@@ -17,7 +24,7 @@ __all__ = [
     "heading_and_rest",
     "of_note",
     "recorded_in_words",
-    "shortened",
+    "words_added",
 ]
 
 

@@ -6,20 +6,22 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from alongside.conversations.models import Conversation, ConversationDraft, StrengthShown
-from alongside.conversations.story.words import ROOM, recorded_in_words, shortened
+from alongside.conversations.story.words import ROOM, recorded_in_words
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
+from alongside.people.telling import shortened, telling
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
 CONVERSATION_TO_RECORD = "conversation_to_record"
-SAID_AT_MOST, TOLD_AT_MOST, ASIDE_AT_MOST, LINE_AT_MOST = 280, 280, 240, 240
+ASIDE_AT_MOST = 240
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NOT_YET = "A conversation of {day} waits to be recorded. The draft is kept."
 WITH_WHAT_THE_STORY_TELLS = (
     "statements",
     "undertakings",
+    "offers",
     Prefetch("strengths_shown", queryset=StrengthShown.objects.select_related("strength").order_by("pk")),
 )
 
@@ -27,26 +29,32 @@ WITH_WHAT_THE_STORY_TELLS = (
 def of_conversation(conversation: Conversation) -> list[StoryItem]:
     """The one item a conversation gives: which it was, their words, what was noticed, strengths, what follows."""
     strengths = [shown.strength.words for shown in conversation.strengths_shown.all()]
-    to_do = len(conversation.undertakings.all())
+    undertaken = [undertaking.words for undertaking in conversation.undertakings.all()]
+    offered = [offer.what for offer in conversation.offers.all()]
+    to_do = len(undertaken)
     aside = [
         f"Strengths: {', '.join(strengths)}" if strengths else "",
         f"{to_do} {'thing' if to_do == 1 else 'things'} we each will do" if to_do else "",
         recorded_in_words(conversation),
     ]
-    noticed = " ".join(statement.words for statement in conversation.statements.all())
+    noticed = "\n\n".join(statement.words for statement in conversation.statements.all())
     return [
         StoryItem(
             person_id=conversation.person_id,
             at=conversation.contact_at,
             kind="conversation",
             voice=Voice.PERSON if conversation.in_their_words else Voice.WORKER,
-            line=heading(conversation),
-            where_and_how=" · ".join(filter(None, [conversation.place, conversation.recorded_by.name])),
-            said=shortened(conversation.in_their_words, SAID_AT_MOST),
-            told=shortened(noticed, TOLD_AT_MOST),
             aside=shortened(" · ".join(filter(None, aside)), ASIDE_AT_MOST),
+            by=conversation.recorded_by,
             source_room=ROOM,
             source_id=conversation.pk,
+            **telling(
+                line=heading(conversation),
+                where_and_how=" · ".join(filter(None, [conversation.place, conversation.recorded_by.name])),
+                said=conversation.in_their_words,
+                told=noticed,
+                also=" ".join([*strengths, *undertaken, *offered]),
+            ),
         )
     ]
 

@@ -7,10 +7,10 @@ from alongside.conversations import clock
 from alongside.conversations.models import CheckBack, Override, SafetyWorry, Series, Undertaking
 from alongside.conversations.models.check_back import CameOut
 from alongside.conversations.models.undertaking import Happened
-from alongside.conversations.story.conversation import LINE_AT_MOST, TOLD_AT_MOST
-from alongside.conversations.story.words import ROOM, shortened
+from alongside.conversations.story.words import ROOM
 from alongside.people.answering import Owner, who_keeps
 from alongside.people.models import Person, StoryItem
+from alongside.people.telling import LINE_AT_MOST, shortened, telling
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
@@ -36,11 +36,14 @@ def of_undertaking(undertaking: Undertaking) -> list[StoryItem]:
             at=undertaking.answered_at,
             kind="undertaking_answered",
             voice=undertaking.voice,
-            line=shortened(f"{'Done' if done else 'Not come to it'}: {undertaking.words}", LINE_AT_MOST),
-            where_and_how=shortened(who, LINE_AT_MOST),
-            told=shortened(undertaking.what_happened, TOLD_AT_MOST),
+            by=undertaking.answered_by,
             source_room=ROOM,
             source_id=undertaking.pk,
+            **telling(
+                line=f"{'Done' if done else 'Not come to it'}: {undertaking.words}",
+                where_and_how=who,
+                told=undertaking.what_happened,
+            ),
         )
     ]
 
@@ -56,7 +59,7 @@ def due_of_undertaking(undertaking: Undertaking) -> Due | None:
         source_id=undertaking.pk,
         kind=UNDERTAKING,
         due_at=undertaking.due_at,
-        what=shortened(undertaking.words, 240) if undertaking.person.openness == Openness.OPEN else SOMETHING,
+        what=shortened(undertaking.words, LINE_AT_MOST) if undertaking.person.openness == Openness.OPEN else SOMETHING,
         worker=owner.worker,
         team=owner.team,
         person=undertaking.person_id,
@@ -73,11 +76,14 @@ def of_check_back(check_back: CheckBack) -> list[StoryItem]:
             person_id=check_back.person_id,
             at=check_back.answered_at,
             kind="check_back_answered",
-            line=CAME_OUT[CameOut(check_back.came_out)],
-            where_and_how=check_back.answered_by.name,
-            told=shortened(check_back.words, TOLD_AT_MOST),
+            by=check_back.answered_by,
             source_room=ROOM,
             source_id=check_back.pk,
+            **telling(
+                line=CAME_OUT[CameOut(check_back.came_out)],
+                where_and_how=check_back.answered_by.name,
+                told=check_back.words,
+            ),
         )
     ]
 
@@ -111,13 +117,14 @@ def of_series(series: Series) -> list[StoryItem]:
             person_id=series.person_id,
             at=series.ended_at,
             kind="series_ended",
-            line=shortened(
-                f"What we achieved: {series.purpose}" if series.purpose else "What we achieved", LINE_AT_MOST
-            ),
-            where_and_how=" · ".join(filter(None, [series.tier_title, series.ended_by.name])),
-            told=shortened(series.achieved, TOLD_AT_MOST),
+            by=series.ended_by,
             source_room=ROOM,
             source_id=series.pk,
+            **telling(
+                line=f"What we achieved: {series.purpose}" if series.purpose else "What we achieved",
+                where_and_how=" · ".join(filter(None, [series.tier_title, series.ended_by.name])),
+                told=series.achieved,
+            ),
         )
     ]
 

@@ -1,26 +1,28 @@
 """How notes become story items and due rows."""
 
 import re
-from collections.abc import Iterator
-
-from django.db.models import Count
+from collections.abc import Iterator, Sequence
 
 from alongside.conversations.models import Note, NoteDraft, NoteKind
-from alongside.conversations.story.words import ROOM, recorded_in_words, shortened
+from alongside.conversations.story.words import ROOM, recorded_in_words
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
+from alongside.people.telling import telling
 from alongside.workforce.models import Due
 
 NOTE_TO_RECORD = "note_to_record"
 # How a kind of note reads in a heading, after the pack has had its say on the page itself.
 HEADINGS = {NoteKind.VISIT: "A visit", NoteKind.CALL: "A call", NoteKind.MESSAGE: "A message"}
-SAID_AT_MOST, TOLD_AT_MOST, HEADING_AT_MOST = 280, 280, 100
+HEADING_AT_MOST = 100
 NOT_YET = "A note of {day} waits to be recorded. The draft is kept."
 
 
-def of_note(note: Note, corrections: int = 0) -> list[StoryItem]:
-    """The one item a note gives: what was done as its heading, their words, who it was with, how the clock was kept."""
+def of_note(note: Note, added: Sequence[str] = ()) -> list[StoryItem]:
+    """The one item a note gives: what was done as its heading, their words, who it was with, how the clock was kept.
+
+    `added` are the words that were put beside it since, the oldest first.
+    """
     kind = HEADINGS[NoteKind(note.kind)]
     heading, rest = heading_and_rest(note.together)
     where = [kind, note.place, note.recorded_by.name] if heading else [note.place, note.recorded_by.name]
@@ -30,13 +32,16 @@ def of_note(note: Note, corrections: int = 0) -> list[StoryItem]:
             at=note.contact_at,
             kind="note",
             voice=Voice.PERSON if note.in_their_words else Voice.WORKER,
-            line=heading or kind,
-            where_and_how=" · ".join(filter(None, where)),
-            said=shortened(note.in_their_words, SAID_AT_MOST),
-            told=shortened(rest, TOLD_AT_MOST),
-            aside=" · ".join([recorded_in_words(note), *([added_in_words(corrections)] if corrections else [])]),
+            aside=" · ".join([recorded_in_words(note), *([added_in_words(len(added))] if added else [])]),
+            by=note.recorded_by,
             source_room=ROOM,
             source_id=note.pk,
+            **telling(
+                line=heading or kind,
+                where_and_how=" · ".join(filter(None, where)),
+                said=note.in_their_words,
+                told="\n\n".join(filter(None, [rest, *(f"Added since: {words}" for words in added)])),
+            ),
         )
     ]
 
@@ -82,12 +87,17 @@ def due_of_draft(draft: NoteDraft) -> Due | None:
 
 def facts_of_notes() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every note and its draft, for rebuilding; a few thousand facts at a time."""
-    notes = Note.objects.select_related("recorded_by").annotate(later=Count("corrections")).order_by("pk")
+    notes = Note.objects.select_related("recorded_by").prefetch_related("corrections").order_by("pk")
     for note in notes.iterator(chunk_size=2000):
-        yield of_note(note, note.later), [due_of_note(note)]
+        yield of_note(note, words_added(note)), [due_of_note(note)]
     for draft in NoteDraft.objects.order_by("pk").iterator(chunk_size=2000):
         due = due_of_draft(draft)
         yield [], [due] if due else []
+
+
+def words_added(note: Note) -> list[str]:
+    """What was put beside a note since it was recorded, the oldest first."""
+    return [one.words for one in sorted(note.corrections.all(), key=lambda one: (one.added_at, one.pk))]
 
 
 def added_in_words(corrections: int) -> str:

@@ -1,4 +1,4 @@
-"""How a contact reads in the story: how its clock was kept, and as much of a text as there is room for."""
+"""How a contact reads in the story: how its clock was kept."""
 
 from datetime import date
 from typing import Any, Protocol
@@ -33,11 +33,3 @@ def recorded_in_words(note: Recorded) -> str:
 def working_days_between(first: date, last: date) -> int:
     """Working days after `first`, up to and with `last`."""
     return sum(is_working_day(date.fromordinal(n)) for n in range(first.toordinal() + 1, last.toordinal() + 1))
-
-
-def shortened(text: str, at_most: int) -> str:
-    """The beginning of a text, cut between words, with an ellipsis when there is more."""
-    text = " ".join(text.split())
-    if len(text) <= at_most:
-        return text
-    return text[: at_most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"

@@ -1,8 +1,10 @@
 """How notes are kept, recorded and added to."""
 
 from datetime import datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from alongside.audit.acts import UnableToAllow
@@ -156,7 +158,11 @@ def test_what_is_added_stands_beside_the_note_which_stays_as_it_was(cast):
         note=note, id=new_id(), words="It was the tram one.", by=cast.workers["ade"], at=timezone.now()
     )
     assert Note.objects.get(pk=note.pk).in_their_words == "I told the bus one."
-    assert "one thing added since" in cast.people["simon"].story.get(source_id=note.pk).aside
+    item = cast.people["simon"].story.get(source_id=note.pk)
+    assert "one thing added since" in item.aside
+    assert "Added since: It was the tram one." in item.told
+    assert " tram" in item.searched
+    call_command("rebuild_story", "--check", stdout=StringIO())
 
 
 def test_text_is_kept_as_it_was_typed(cast):

@@ -46,6 +46,7 @@ from alongside.people.actions.involvement import (
 from alongside.people.actions.joining import UnableToJoin, UnableToPart, join_records, part_records
 from alongside.people.actions.openness import set_openness
 from alongside.people.actions.person import UnableToAdd, add_person, change_person, index_names
+from alongside.people.actions.pin import UnableToPin, pin_event, unpin_event
 from alongside.people.actions.shift import (
     ShiftToBe,
     UnableToBeginAtTheDoor,
@@ -72,6 +73,7 @@ __all__ = [
     "UnableToKeepWayToReach",
     "UnableToLink",
     "UnableToPart",
+    "UnableToPin",
     "UnableToRecordDeath",
     "UnableToRelate",
     "UnableToShare",
@@ -108,12 +110,14 @@ __all__ = [
     "make_named_practitioner",
     "name_strength",
     "part_records",
+    "pin_event",
     "read_hand_over",
     "record_death",
     "set_openness",
     "take_back_sharing",
     "take_death_back",
     "unlink_record",
+    "unpin_event",
     "write_about_me",
     "write_communication",
     "write_what_matters",

@@ -11,7 +11,7 @@ from alongside.people.models.joining import Joining
 from alongside.people.models.names import NameGram, NameToken, PersonToken
 from alongside.people.models.of_a_person import OfAPersonQuerySet, carrying
 from alongside.people.models.person import Person
-from alongside.people.models.story_item import StoryItem
+from alongside.people.models.story_item import Pin, StoryItem
 from alongside.people.models.strength import Strength
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "OfAPersonQuerySet",
     "Person",
     "PersonToken",
+    "Pin",
     "Relationship",
     "StoryItem",
     "Strength",
