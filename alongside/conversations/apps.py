@@ -12,6 +12,7 @@ class ConversationsConfig(AppConfig):
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
         from alongside.people.answering import follow
         from alongside.people.openings import Start, can_start, opens_onto, stands_beside
+        from alongside.people.story_kinds import told_as
 
         opens_onto("note", "conversations:note")
         opens_onto("conversation", "conversations:conversation")
@@ -19,6 +20,11 @@ class ConversationsConfig(AppConfig):
         opens_onto("check_back_answered", "conversations:check_back")
         opens_onto("series_ended", "conversations:series")
         can_start(Start("Start a conversation", "conversations:start", Permission.CONVERSATION_RECORD))
+        told_as("notes", "Notes", "note")
+        told_as("conversations", "Conversations", "conversation")
+        told_as("done", "What we each did", "undertaking_answered")
+        told_as("checked", "When we checked back", "check_back_answered")
+        told_as("achieved", "What we achieved", "series_ended")
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
         stands_beside("What we each will do", what_we_each_will_do)
         follow(clocks_that_follow, UNDERTAKING, CHECK_BACK)

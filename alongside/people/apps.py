@@ -10,8 +10,9 @@ class PeopleConfig(AppConfig):
         from alongside.audit.acting import register_standing
         from alongside.design.surroundings import provide_need
         from alongside.people.flagging import how_to_communicate
-        from alongside.people.openings import opens_onto
+        from alongside.people.openings import PageAbout, has_page, opens_onto
         from alongside.people.standing import how_they_stand
+        from alongside.people.story_kinds import told_as
 
         register_standing(how_they_stand)
         provide_need(how_to_communicate)
@@ -20,3 +21,19 @@ class PeopleConfig(AppConfig):
         for kind in ("records_joined", "records_parted"):
             opens_onto(kind, "people:joining")
         opens_onto("contact_ended", "people:contact")
+        told_as("met", "We met", "person_added")
+        told_as("death", "They died", "person_died")
+        told_as("communication", "How to communicate", "communication")
+        told_as("alongside", "Who is alongside", "handed_over", "named_began", "named_ended")
+        told_as("life", "People in my life", "contact_ended", "relationship_began", "relationship_ended")
+        told_as("records", "Two records joined", "records_joined", "records_parted")
+        told_as("sharing", "What I agree to share", "sharing_agreed", "sharing_taken_back")
+        for words, view in (
+            ("My story", "story"),
+            ("Who I am", "who_i_am"),
+            ("In facts", "identity"),
+            ("People in my life", "people_in_life"),
+            ("What I share", "sharing"),
+            ("Who is alongside", "alongside"),
+        ):
+            has_page(PageAbout(words, f"people:{view}"))

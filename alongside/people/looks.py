@@ -14,6 +14,7 @@ from alongside.workforce.models import Worker
 # Kind of page -> what was looked at.
 PAGES = {
     "story": "their story",
+    "chronology": "a chronology of their story, to print",
     "looks": "who has looked",
     "change_person": "the page that changes who they are",
     "who_i_am": "who they are",
@@ -70,6 +71,8 @@ DONE = {
     "shift.imported": "entered a shift from a file",
     "shift.begun_at_door": "began a shift at the door",
     "shift.looked_at": "looked at a shift begun at the door",
+    "story.pinned": "pinned a key event of their story",
+    "story.unpinned": "took the pin from an event of their story",
     # A link to somebody's own record is told as any other change: that there is such a record is not for everybody.
     "contact.added": "added somebody to the people in their life",
     "contact.changed": "changed somebody among the people in their life",

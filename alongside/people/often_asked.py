@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from alongside.audit.models import LOOKED, LedgerEntry
 from alongside.kit.prepared import Prepared
-from alongside.people.models import Consent, Contact, Involvement, Person, StoryItem, Strength
+from alongside.people.models import Consent, Contact, Involvement, Pin, StoryItem, Strength
 from alongside.people.models.of_a_person import AskedOfAPerson
+from alongside.people.models.story_item import ALL_WORDS, Audience, of_the_same_fact
 from alongside.workforce.models import Due, Worker
 
-STORY_A_PAGE, ORPHANS = 50, 5
-LONGEST_NUMBER = 7  # no story has as many pages
+STORY_A_PAGE, KEY_EVENTS_AT_MOST = 50, 50
 NEXT_AT_MOST = 5
 LOOKS_READ = 24
 IN_LIFE_READ = 24
@@ -44,14 +44,33 @@ names_of_three: Prepared[tuple[UUID, str]] = Prepared(
 )
 
 
-def story_and_its_length(keys: Sequence[UUID]) -> "QuerySet[StoryItem]":
-    """A person's story, newest first, each item with `many`, how many there are: a page of it is one statement."""
-    items = StoryItem.objects.filter(person__in=keys)
-    counted = items.annotate(all=Value(1)).values("all").annotate(how_many=Count("pk"))
-    return items.newest_first().annotate(many=Subquery(counted.values("how_many")))
+def front_of_story(keys: Sequence[UUID], audiences: Sequence[str]) -> "QuerySet[StoryItem]":
+    """The newest of a story and its key events, newest first, for a reader of these audiences.
+
+    `keys` are those of the records that are one person's. The newest page and one item more come first; what
+    follows them are older key events. Each says whether it `is_pinned`, and when the first of all was (`began_at`).
+    """
+    theirs = StoryItem.objects.filter(person__in=keys, audience__in=audiences)
+    newest = theirs.order_by("-at", "-id").values("pk")[: STORY_A_PAGE + 1]
+    pinned = Pin.objects.filter(person__in=keys).annotate(
+        item=Subquery(StoryItem.objects.filter(**of_the_same_fact()).values("pk")[:1])
+    )
+    shown = (
+        StoryItem.objects.filter(pk__in=newest)
+        .values("pk")
+        .union(pinned.values("item"), StoryItem.objects.filter(person__in=keys, is_key=True).values("pk"))
+    )
+    began_at = theirs.order_by("at", "id").values("at")[:1]
+    return (
+        StoryItem.objects.filter(pk__in=shown, audience__in=audiences)
+        .marked_as_pinned()
+        .annotate(began_at=Subquery(began_at))
+        .defer(*ALL_WORDS)
+        .order_by("-at", "-id")[: STORY_A_PAGE + 1 + KEY_EVENTS_AT_MOST]
+    )
 
 
-newest_of_story: AskedOfAPerson[Any] = AskedOfAPerson(lambda keys: story_and_its_length(keys)[: STORY_A_PAGE + ORPHANS])
+newest_of_story: AskedOfAPerson[Any] = AskedOfAPerson(front_of_story, audiences=(str, len(Audience)))
 # A row for each thing that somebody is to the person; `is_shared_with`: something is agreed with them now.
 who_is_in_their_life: AskedOfAPerson[Any] = AskedOfAPerson(
     lambda keys, on: (
@@ -72,38 +91,3 @@ who_is_in_their_life: AskedOfAPerson[Any] = AskedOfAPerson(
     ),
     on=date,
 )
-
-
-class StoryPages:
-    """A person's story as Django's paginator wants it: its length, and a stretch; the first is asked most.
-
-    `asked` is the number of the page in the address, as it was typed: its stretch is read with the length.
-    """
-
-    def __init__(self, person: Person, asked: str | None):
-        self.person = person
-        number = int(asked) if asked and asked.isdecimal() and len(asked) < LONGEST_NUMBER else 1
-        self.begins = max(number - 1, 0) * STORY_A_PAGE
-        self.read: list[Any] | None = None
-
-    def _rows(self) -> list[Any]:
-        if self.read is None:
-            stretch = slice(self.begins, self.begins + STORY_A_PAGE + ORPHANS)
-            self.read = (
-                list(story_and_its_length(self.person.keys)[stretch])
-                if self.begins
-                else newest_of_story(person=self.person)
-            )
-        return self.read
-
-    def count(self) -> int:
-        rows = self._rows()
-        if rows or not self.begins:
-            return rows[0].many if rows else 0
-        return StoryItem.objects.of(self.person).count()
-
-    def __getitem__(self, stretch: slice) -> list[StoryItem]:
-        begins = stretch.start - self.begins
-        if begins >= 0 and stretch.stop - self.begins <= STORY_A_PAGE + ORPHANS:
-            return self._rows()[begins : stretch.stop - self.begins]
-        return list(StoryItem.objects.of(self.person)[stretch])

@@ -34,7 +34,17 @@ class Beside:
     href: str
 
 
+@dataclass(frozen=True)
+class PageAbout:
+    """A page about a person that stands among the tabs of theirs, for whoever holds the permission."""
+
+    words: str
+    view: str
+    needs: Permission = Permission.PERSON_OPEN
+
+
 _items: dict[str, str] = {}
+_pages: list[PageAbout] = []
 _beside: dict[str, Callable[[Any], list[Beside]]] = {}
 _starts: list[Start] = []
 
@@ -75,3 +85,14 @@ def pattern_of(view: str) -> str:
 def starts() -> list[Start]:
     """What can be started from a person's page, in the order of the rooms."""
     return list(_starts)
+
+
+def has_page(page: PageAbout) -> None:
+    """Put a page among the tabs of every person's page."""
+    if page not in _pages:
+        _pages.append(page)
+
+
+def pages_about() -> list[PageAbout]:
+    """The pages among a person's tabs, in the order of the rooms."""
+    return list(_pages)

@@ -20,6 +20,7 @@ MORE = "… (more on my page)"
 ENDLESS, MAY_BREAK = re.compile(r"[^\s\\\"]{40}"), "\u200b"
 # Room kept free on the sheet, so that a browser's own setting of the same words fits one side too.
 SPARE_MM = 54
+NOT_SHOWN = "some letters could not be printed: they stand on my page"
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def cut(text: str, letters: int) -> str:
 def sides(sheet: Sheet, *, spare_mm: int = 0) -> int:
     """How many sides of A4 a sheet takes."""
     asked: Callable[..., str] = typst.query
-    return int(asked(str(SHEET), "<sides>", field="value", one=True, **_set(sheet, spare_mm)))
+    return int(asked(str(SHEET), "<sides>", field="value", one=True, **_set(_data(sheet, spare_mm))))
 
 
 def as_pdf(sheet: Sheet) -> bytes:
@@ -94,16 +95,29 @@ def as_pdf(sheet: Sheet) -> bytes:
     Letters that no font here can show (some scripts, pictures) make it a tagged PDF without that promise, which says
     so at its foot.
     """
+    told = replace(sheet, foot=f"{sheet.foot} · {NOT_SHOWN}")
+    return as_tagged_pdf(SHEET.name, _data(sheet, 0), if_letters_lack=_data(told, 0))
+
+
+def as_tagged_pdf(name: str, data: str, *, if_letters_lack: str = "") -> bytes:
+    """One of our papers, filled with data as JSON, as a tagged PDF that keeps to PDF/UA-1.
+
+    Where letters cannot be shown it is filled with `if_letters_lack` (empty: the same) and keeps no such promise.
+    """
+    paper = str(PAPER / name)
     try:
-        return bytes(typst.compile(str(SHEET), pdf_standards=["ua-1"], **_set(sheet, 0)))
+        return bytes(typst.compile(paper, pdf_standards=["ua-1"], **_set(data)))
     except typst.TypstError:
-        told = replace(sheet, foot=f"{sheet.foot} · some letters could not be printed: they stand on my page")
-        return bytes(typst.compile(str(SHEET), **_set(told, 0)))
+        return bytes(typst.compile(paper, **_set(if_letters_lack or data)))
 
 
-def _set(sheet: Sheet, spare_mm: int) -> dict[str, Any]:
-    data = breakable(json.dumps({**asdict(sheet), "spare": spare_mm}, ensure_ascii=False))
-    return {"root": str(PAPER), "font_paths": [str(PAPER)], "sys_inputs": {"data": data}, **_fonts()}
+def _data(sheet: Sheet, spare_mm: int) -> str:
+    return json.dumps({**asdict(sheet), "spare": spare_mm}, ensure_ascii=False)
+
+
+def _set(data: str) -> dict[str, Any]:
+    given = {"data": breakable(data)}
+    return {"root": str(PAPER), "font_paths": [str(PAPER)], "sys_inputs": given, **_fonts()}
 
 
 def breakable(text: str) -> str:

@@ -3,6 +3,8 @@
 from datetime import datetime, time
 from typing import Any
 
+from markupsafe import Markup
+
 from alongside.access.roles import role_in_words
 from alongside.design.words import machine_time, quoted
 from alongside.kit.moments import clock_time, day_in_words, day_near, in_london, moment_in_words
@@ -10,21 +12,40 @@ from alongside.people.models import Involvement, StoryItem, Strength
 from alongside.people.models.story_item import Voice
 from alongside.people.models.strength import Says
 from alongside.people.openings import href_of
+from alongside.people.telling import holds, marked, stretch
 
 
 def item_as_read(item: StoryItem) -> dict[str, Any]:
-    """One story item for the `story` macro."""
+    """One story item for the `story` macro. Of one read without `is_pinned`, nothing says whether it is pinned."""
     said = quoted(item.said) if item.said else ""
+    is_pinned = getattr(item, "is_pinned", False)
     return {
+        "id": f"item-{item.pk.hex}",
         "at": " · ".join(filter(None, [when_in_words(item.at), item.where_and_how])),
         "machine_at": machine_time(item.at),
+        "day": day_in_words(item.at),
         "title": item.line,
         "href": href_of(item.kind, item.person_id, item.source_id),
         "words": "\n\n".join(filter(None, [said, item.told])),
         "voice": item.voice,
-        "is_key": item.is_key,
+        "is_key": item.is_key or is_pinned,
+        "is_pinned": is_pinned,
+        "fact": f"{item.source_room}/{item.source_id}/{item.kind}",
         "meta": item.aside,
     }
+
+
+def hit_as_read(item: StoryItem, beginnings: list[str]) -> dict[str, Any]:
+    """A story item that was found by words: the stretches around them, with the words marked. Asks for ALL_WORDS."""
+    read = item_as_read(item)
+    said, told = item.said_whole or item.said, item.told_whole or item.told
+    shown = [stretch(words, beginnings) for words in (said, told) if words and holds(words, beginnings)]
+    if holds(said, beginnings):
+        shown[0] = quoted(shown[0])
+    marks = {name: marked(read[name], beginnings) for name in ("at", "title")}
+    if shown:
+        marks["found"] = Markup("\n").join(Markup('<p dir="auto">{}</p>').format(marked(w, beginnings)) for w in shown)
+    return read | marks
 
 
 def when_in_words(at: datetime) -> str:

@@ -15,6 +15,7 @@ from alongside.people.views import (
     person,
     relationship,
     shift,
+    story,
 )
 
 app_name = "people"
@@ -23,6 +24,11 @@ urlpatterns = [
     path("people/find/", finding.find_person, name="find"),
     path("people/add/", finding.add_person, name="add"),
     path("people/<uuid:person_id>/", person.story, name="story"),
+    path("people/<uuid:person_id>/story/", story.whole_story, name="whole_story"),
+    path("people/<uuid:person_id>/story/pin/", story.pin, name="pin"),
+    path("people/<uuid:person_id>/story/unpin/", story.unpin, name="unpin"),
+    path("people/<uuid:person_id>/chronology/", story.chronology, name="chronology"),
+    path("people/<uuid:person_id>/chronology/pdf/", story.chronology_as_pdf, name="chronology_as_pdf"),
     path("people/<uuid:person_id>/change/", person.change_person, name="change"),
     path("people/<uuid:person_id>/who-i-am/", about_me.who_i_am, name="who_i_am"),
     path("people/<uuid:person_id>/who-i-am/write/<slug:heading>/", about_me.write_about_me, name="write_about_me"),

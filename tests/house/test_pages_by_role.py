@@ -45,6 +45,7 @@ SENT = {
     "duty/<uuid:turn_id>/end/",
     "look/",
     "unlink/",
+    "pin/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
 NONE_OF_THOSE = {

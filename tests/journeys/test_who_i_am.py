@@ -17,7 +17,9 @@ def sides_on_paper(page):
 
 def test_ade_reads_who_simon_is_before_he_knocks(read, lives):
     ade = read(PHONE).signs_in("ade")
-    ade.visit(f"/people/{lives.people['simon'].pk}/").follow("Who I am").follow("Before you knock")
+    ade.visit(f"/people/{lives.people['simon'].pk}/")
+    ade.page.get_by_role("link", name="Who I am", exact=True).click()
+    ade.check().follow("Before you knock")
     ade.reads("Before you knock").reads("Short messages first, then a call.").reads("Let me lead on the bus.")
     ade.follow("What this changes").reads("Whoever is coming texts him the day before")
 

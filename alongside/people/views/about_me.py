@@ -133,7 +133,11 @@ def before_you_knock(request: HttpRequest, person: Person) -> HttpResponse:
     actor, at = request.actor, request.at
     said = {one.key: one for one in said_under(person, AboutMe.objects.counting(person).values())}
     shift = Involvement.objects.of(person).now(at=at).filter(worker=actor, is_shift=True).first()
-    new = [item for item in StoryItem.objects.of(person)[:NEW_AT_MOST] if item.kind != "person_added"]
+    new = [
+        item
+        for item in StoryItem.objects.of(person).seen_with(person.standing)[:NEW_AT_MOST]
+        if item.kind != "person_added"
+    ]
     context = {
         "person": person,
         "said": said,

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -14,11 +15,11 @@ from alongside.audit.models import LedgerEntry
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
-from alongside.people import actions, in_life, looks, often_asked, reading
+from alongside.people import actions, in_life, looks, often_asked, reading, story_pages
 from alongside.people.doors import person_view
 from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
-from alongside.people.openings import beside, starts
+from alongside.people.openings import beside, pages_about, starts
 from alongside.workforce.kept import typed
 
 LOOKS_A_PAGE = 50
@@ -27,22 +28,26 @@ LOOKS_A_PAGE = 50
 @person_view(page="story")
 def story(request: HttpRequest, person: Person) -> HttpResponse:
     """A person's page: their words, their strengths, their story, what is next, who is alongside, who has looked."""
-    pages = Paginator(
-        often_asked.StoryPages(person, request.GET.get("page")), often_asked.STORY_A_PAGE, orphans=often_asked.ORPHANS
-    )
-    shown = pages.get_page(request.GET.get("page"))
+    front = story_pages.front(person)
     alongside = often_asked.alongside_now(person=person, at=request.at)
     known = {row.worker_id: row.worker.name for row in alongside if row.worker} | {request.actor.pk: request.actor.name}
     context = {
         "person": person,
         "about": about_in_words(person, alongside, request.at),
         "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person)],
-        "pages": shown,
-        "items": [reading.item_as_read(item) for item in shown.object_list],
+        "shown": front.page,
+        "items": [reading.item_as_read(item) for item in front.page.items],
+        "key_events": [reading.item_as_read(item) for item in front.key_events],
+        "years": story_pages.years_of(front.began_at, request.at),
         "next": often_asked.what_is_next(person=person),
         "beside_story": beside(person),
         "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
+        "pages": [
+            {"words": p.words, "href": reverse(p.view, args=[person.pk]), "is_here": p.view == "people:story"}
+            for p in pages_about()
+            if _may(request.actor, person, p.needs)
+        ],
         "starts": [(s.words, s.href(person.pk)) for s in starts() if _may(request.actor, person, s.needs)],
         "may_change": _may(request.actor, person, Permission.PERSON_CHANGE),
         "may_see_looks": _may(request.actor, person, Permission.LOOKS_SEE),
