@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from alongside.people.models import AboutMe, CommunicationNeeds
+from alongside.people.who_i_am import HEADINGS
 from tests.journeys.conftest import PHONE
 
 pytestmark = pytest.mark.journey
@@ -33,6 +34,26 @@ def test_mina_asks_dorothy_and_writes_what_she_says(read, lives):
     mina.visit(f"/people/{dorothy.pk}/who-i-am/").follow("Write “My wellness”")
     mina.fill("In their words", "I am well in the garden.").press("Save").check().reads("I am well in the garden.")
     assert AboutMe.objects.filter(person=dorothy, words="I am well in the garden.").exists()
+
+
+def test_two_workers_write_at_once_nothing_is_lost_and_simons_page_is_printed(read, lives):
+    simon = lives.people["simon"]
+    page = f"/people/{simon.pk}/who-i-am/write/wellness/"
+    mina, ade = read().signs_in("mina").visit(page), read(PHONE).signs_in("ade").visit(page)
+    ade.fill("In their words", "I am well when I have slept.").press("Save").check().reads(
+        "I am well when I have slept."
+    )
+    mina.fill("In their words", "I am well after a laugh.").press("Save")
+    mina.reads("Somebody else changed this").reads("I am well when I have slept.").complaints.clear()  # a 409 or 422
+    assert mina.check().page.get_by_label("In their words").input_value() == "I am well after a laugh."
+    mina.fill("In their words", "I am well when I have slept, and after a laugh.").press("Save").check()
+    mina.visit(f"/people/{simon.pk}/").follow("Print who I am")
+    paper = PdfReader(io.BytesIO(mina.page.pdf(format="A4", prefer_css_page_size=True)))
+    words = " ".join(" ".join(paper.pages[0].extract_text().split()).split())
+    assert len(paper.pages) == 1
+    assert all(title in words for title, _ in HEADINGS.values())
+    assert "I am well when I have slept, and after a laugh." in words
+    assert "supported to write it by Mina Osei" in words
 
 
 def test_who_everybody_is_fits_one_side_of_paper(read, lives):

@@ -22,7 +22,8 @@ class UnableToPin(UnableTo):
 def pin_event(*, person: Person, id: UUID, source_room: str, source_id: UUID, kind: str, by: Any, at: datetime) -> Pin:
     """Pin one item of a person's story as a key event, named by its fact. Pinned already, by anybody: AlreadyDone.
 
-    The pin lies with the record that the item lies with, where two records are one person's. Refuses an item that is not in this person's story, or that whoever asks may not see.
+    The pin lies with the record that the item lies with, where two records are one person's. Refuses an item that is
+    not in this person's story, or that whoever asks may not see.
     """
     fact = {"source_room": source_room, "source_id": source_id, "kind": kind}
     item = StoryItem.objects.of(person).seen_with(how_they_stand(by, person, at).standing).filter(**fact).first()

@@ -327,3 +327,23 @@ def test_a_search_of_five_thousand_long_items_is_quick(cast):
         assert list(found_in_story(seen, words="nothing like it")[:51]) == []
         times.append(perf_counter() - started)
     assert min(times) < 0.25, "a twentieth of a second on a machine with nothing else to do"
+
+
+def test_two_records_that_are_one_persons_are_one_story(cast, sign_in):
+    mina, dorothy, client = cast.workers["mina"], cast.people["dorothy"], sign_in(cast.workers["mina"])
+    now = timezone.now()
+    other = actions.add_person(id=new_id(), name="Dot Hale", by=mina, at=now - timedelta(days=90))
+    fill(other, 60, by=mina, words="About the greenhouse")
+    pin(cast, StoryItem.objects.filter(person=other).order_by("at").first())
+    actions.join_records(into=dorothy, id=new_id(), record=other.pk, why="Added twice", by=mina, at=now)
+    html = client.get(page_of(dorothy)).content.decode()
+    assert "Key events" in html
+    assert "photographs of her allotment" in html
+    assert "About the greenhouse" in html
+    assert "<mark>greenhouse</mark>" in read(client, dorothy, q="greenh", year="2016")
+    late = StoryItem.objects.filter(person=other).order_by("at").last()
+    fact = f"{late.source_room}/{late.source_id}/{late.kind}"
+    assert client.post(page_of(dorothy, "pin"), {"item": fact}).status_code == 302
+    assert set(Pin.objects.values_list("person", flat=True)) == {other.pk}
+    assert client.post(page_of(dorothy, "unpin"), {"item": fact}).status_code == 302
+    assert Pin.objects.count() == 1
