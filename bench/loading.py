@@ -72,7 +72,7 @@ class NameIndex:
                 self.known[word] = len(self.known) + 1
                 yield NameToken(id=self.known[word], word=word)
                 yield from (NameGram(gram=piece, token_id=self.known[word]) for piece in indexed_as(word))
-            yield PersonToken(person_id=person.pk, token_id=self.known[word])
+            yield PersonToken(person_id=person.pk, token_id=self.known[word], born_on=person.born_on)
 
 
 class Tables:

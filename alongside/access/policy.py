@@ -57,7 +57,7 @@ POLICY: dict[Permission, Rule] = {
         "See how a team's work flows", frozenset({Role.TEAM_MANAGER, Role.SUPERVISOR, Role.PRINCIPAL})
     ),
     Permission.PRACTICE_READ: Rule("Read the practice principles and role guides", WORKERS_ROLES),
-    Permission.PERSON_FIND: Rule("Find a person by name", FINDING),
+    Permission.PERSON_FIND: Rule("Find a person by name, date of birth, NHS number or postcode", FINDING),
     Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),
     Permission.PERSON_OPEN: Rule("Open a person's record", PRACTISING, ALONGSIDE),
     Permission.PERSON_CHANGE: Rule("Change what a person's page says about them", PRACTISING, ALONGSIDE),

@@ -39,6 +39,10 @@ class PartialDay:
             return self.first
         return self.first.replace(month=7) if self.precision == YEAR else self.first.replace(day=15)
 
+    def meets(self, other: "PartialDay") -> bool:
+        """Can both be the same day?"""
+        return self.first <= other.last and other.first <= self.last
+
     def in_words(self) -> str:
         """`3 March 1945`, `March 1945`, `1945`."""
         if self.precision == YEAR:

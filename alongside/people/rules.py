@@ -4,14 +4,13 @@ import re
 from datetime import date
 
 from alongside.kit.moments import date_in_words
+from alongside.law import registry as law
 from alongside.people.partial_days import PartialDay, partial
 
 OLDEST = 125
 # Outward and inward code as the Royal Mail forms them; the letters that no position has are left out.
-POSTCODE = re.compile(
-    r"(?P<out>GIR|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY]))"
-    r"(?P<inward>[0-9][ABD-HJLNP-UW-Z]{2})"
-)
+OUTWARD = r"GIR|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])"
+POSTCODE = re.compile(rf"(?P<out>{OUTWARD})(?P<inward>[0-9][ABD-HJLNP-UW-Z]{{2}})")
 PHONE = re.compile(r"\+?[0-9]{7,15}")
 PRACTICE_CODE = re.compile(r"[A-Z][0-9]{5}")
 # The most years for which nobody asks again how to communicate with somebody.
@@ -65,6 +64,25 @@ def postcode_in(typed: str) -> str:
     letters = re.sub(r"\s+", "", typed).upper()
     found = POSTCODE.fullmatch(letters)
     return f"{found['out']} {found['inward']}" if found else ""
+
+
+def nhs_number_in(typed: str) -> str:
+    """The figures of an NHS number as they are kept, without the spaces between them, whether or not they are right."""
+    return re.sub(r"\s+", "", typed)
+
+
+def fault_in_nhs_number(typed: str, *, today: date) -> str:
+    """Why what was typed is no NHS number (`law.nhs_number`); empty when it is one, or nothing was typed."""
+    digits = nhs_number_in(typed)
+    verdict = law.as_at("nhs_number", on=today)(value=digits) if digits else None
+    return "" if verdict is None or verdict.met else f"{verdict.reasons[0]} Check it with their letter or card."
+
+
+def fault_in_postcode(typed: str) -> str:
+    """Why what was typed is no postcode; empty when it is one, or nothing was typed."""
+    if not typed or postcode_in(typed):
+        return ""
+    return f"“{typed[:20]}” is not a postcode. Write it like LS12 3AB, or leave it empty."
 
 
 def phone_in(typed: str) -> str:

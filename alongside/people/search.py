@@ -26,6 +26,7 @@ EXACT, BEGINS, SLIP, WITHIN = 1.0, 0.9, 0.8, 0.7
 TIERS = (EXACT, BEGINS, SLIP, WITHIN)
 ALIKE_ENOUGH = 0.34
 Weights = dict[int, float]  # word of a name (its key) -> how well it fits a word that was asked for
+Where = dict[str, Any]  # what else must hold of a row of PersonToken, as a queryset's filter takes it
 
 words_between: Prepared[tuple[int, str]] = Prepared(
     lambda first, after: (
@@ -69,9 +70,7 @@ def find(asked: str, *, by: Any, at: datetime) -> list[Person]:
 
     Nothing typed, or nothing but marks, finds nobody.
     """
-    words = sorted(words_of(asked), key=len, reverse=True)[:WORDS_ASKED]
-    fits = [_words_like(word, is_alone=len(words) == 1) for word in words]
-    scores = _scores_of_one(fits[0]) if len(fits) == 1 else _scores(fits) if fits else {}
+    scores = weighed(asked)
     best = sorted(scores, key=lambda key: -scores[key])[:SOME]
     people = Person.objects.some_found_by(by, best, at=at)
     whole = folded(asked)
@@ -86,7 +85,40 @@ def find(asked: str, *, by: Any, at: datetime) -> list[Person]:
     )[:FOUND_AT_MOST]
 
 
-def _scores_of_one(weights: Weights) -> dict[UUID, float]:
+def weighed(asked: str, *, where: Where | None = None, as_typed: bool = False) -> dict[UUID, float]:
+    """Person's key -> how well their names fit what was typed, 0 to 1.
+
+    `where` is what else must hold of a row of PersonToken (None: nothing); then people who bear only some of the words
+    are left out. `as_typed`: words of names count as they were typed, and no others.
+    """
+    words = sorted(words_of(asked), key=len, reverse=True)[:WORDS_ASKED]
+    fits = [_words_like(word, is_alone=len(words) == 1) for word in words]
+    if as_typed:
+        fits = [{token: weight for token, weight in weights.items() if weight == EXACT} for weights in fits]
+    if len(fits) == 1:
+        return _scores_of_one(fits[0], where)
+    return _scores(fits, where) if fits else {}
+
+
+def fit(asked: str, words: Iterable[str]) -> float:
+    """How well the words of one person's names fit what was typed, 0 to 1; 0 where one that was typed fits none."""
+    theirs = list(words)
+    each = [max((_fit(one, word) for word in theirs), default=0.0) for one in words_of(asked)]
+    return sum(each) / len(each) if each and all(each) else 0.0
+
+
+def _fit(asked: str, word: str) -> float:
+    if word.startswith(asked):
+        return EXACT if word == asked else BEGINS
+    if len(asked) < PIECE:
+        return 0.0
+    if one_slip_apart(asked, word):
+        return SLIP
+    weight = WITHIN if asked in word else likeness(asked, word) * WITHIN
+    return weight if weight >= ALIKE_ENOUGH * WITHIN else 0.0
+
+
+def _scores_of_one(weights: Weights, where: Where | None = None) -> dict[UUID, float]:
     """Person's key -> how well the best word of their names fits the one word asked for."""
     tiers: dict[float, list[int]] = defaultdict(list)
     for word, weight in weights.items():
@@ -95,17 +127,25 @@ def _scores_of_one(weights: Weights) -> dict[UUID, float]:
     # The best words first, and no more than fill a page: else many people of a middling name hide the right one.
     for _, words in sorted(tiers.items(), reverse=True):
         if len(best) < FOUND_AT_MOST:
-            for person, word in bearers_of_words(words=words):
+            for person, word in _bearers_of(words, where):
                 best[person] = max(weights[word], best.get(person, 0.0))
     return best
 
 
-def _scores(fits: list[Weights]) -> dict[UUID, float]:
+def _bearers_of(words: list[int], where: Where | None) -> list[tuple[UUID, int]]:
+    """People who bear one of these words, each with the word."""
+    if where is None:
+        return bearers_of_words(words=words)
+    rows = PersonToken.objects.filter(token__in=words, **where).order_by("token", "person")
+    return list(rows.values_list("person", "token")[:PEOPLE_WEIGHED])
+
+
+def _scores(fits: list[Weights], where: Where | None = None) -> dict[UUID, float]:
     """Person's key -> how well they fit: every word asked for counts once, by the best word of their names."""
-    people = _bearers([_the_word_itself(weights) for weights in fits])
+    people = _bearers([_the_word_itself(weights) for weights in fits], where)
     if len(people) < FOUND_AT_MOST:
-        people |= _bearers(fits)
-    if len(people) < FOUND_AT_MOST:
+        people |= _bearers(fits, where)
+    if len(people) < FOUND_AT_MOST and where is None:
         for weights in fits:
             people |= _bearers([weights])
     best: dict[UUID, list[float]] = defaultdict(lambda: [0.0] * len(fits))
@@ -122,9 +162,9 @@ def _the_word_itself(weights: Weights) -> Weights:
     return {token: weight for token, weight in weights.items() if weight == EXACT} or weights
 
 
-def _bearers(fits: list[Weights]) -> set[UUID]:
+def _bearers(fits: list[Weights], where: Where | None = None) -> set[UUID]:
     """People who bear a word of each of these, in an order that is the same every time; no more than are weighed."""
-    rows = PersonToken.objects.filter(token__in=fits[0])
+    rows = PersonToken.objects.filter(token__in=fits[0], **(where or {}))
     for weights in fits[1:]:
         rows = rows.filter(person__tokens__token__in=weights)
     return set(rows.order_by("token", "person").values_list("person", flat=True)[:PEOPLE_WEIGHED])
@@ -144,8 +184,7 @@ def _words_like(asked: str, *, is_alone: bool) -> Weights:
             found.setdefault(key, SLIP)
     if len(found) < FOUND_AT_MOST:
         for key, word, _ in words_with_most(pieces=_few(pieces_of(asked))):
-            weight = WITHIN if asked in word else likeness(asked, word) * WITHIN
-            if weight >= ALIKE_ENOUGH * WITHIN:
+            if weight := _fit(asked, word):
                 found.setdefault(key, weight)
     return found
 

@@ -15,7 +15,7 @@ from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import change, create_once
 from alongside.people.models import Address, Person, WayToReach
 from alongside.people.models.address import Way
-from alongside.people.rules import fault_in_period, phone_in, postcode_in
+from alongside.people.rules import fault_in_period, fault_in_postcode, phone_in, postcode_in
 from alongside.people.standing import how_they_stand
 
 
@@ -41,7 +41,9 @@ def add_address(
     by: Any,
     at: datetime,
 ) -> Address:
-    """Say where a person lives or lived. `starts_on` None: not known; `ends_on` None: still.
+    """Say where a person lives or lived. `lines` empty: only the postcode is known yet.
+
+    `starts_on` None: not known; `ends_on` None: still.
 
     `is_confidential`: only those who may see such an address are shown it. Refuses what is no postcode, days that
     contradict, and a second confidential address while one holds.
@@ -89,10 +91,8 @@ def _checked(
 ) -> dict[str, Any]:
     """The facts of an address as they are kept, or a refusal. `but`: the address itself, which is no second one."""
     kept = postcode_in(postcode)
-    if postcode and not kept:
-        raise UnableToKeepAddress(
-            f"“{postcode[:20]}” is not a postcode. Write it like LS12 3AB, or leave it empty.", field="postcode"
-        )
+    if fault := fault_in_postcode(postcode):
+        raise UnableToKeepAddress(fault, field="postcode")
     if fault := fault_in_period(starts_on, ends_on, today=in_london(at).date(), born=person.born):
         raise UnableToKeepAddress(fault, field="ends_on" if ends_on else "starts_on")
     others = Address.objects.of(person).filter(is_confidential=True, ends_on=None).exclude(pk=but)
@@ -103,6 +103,7 @@ def _checked(
     return {
         "lines": lines,
         "postcode": kept,
+        "outward": kept.partition(" ")[0],
         "is_confidential": is_confidential,
         "about": about,
         "starts_on": starts_on,

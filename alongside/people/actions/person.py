@@ -93,7 +93,7 @@ def change_person(
     if fault := fault_in_date_of_birth(born_on, today=today, died=person.died):
         raise UnableToAdd(fault, field="born_on")
     said_on = (what_matters_said_on or today) if what_matters else None
-    renamed = (name, known_as) != (person.name, person.known_as)
+    before = (person.name, person.known_as, person.born_on)
     person = change(
         person,
         seen_version=seen_version,
@@ -105,7 +105,7 @@ def change_person(
         what_matters_said_by=what_matters_said_by if what_matters else "",
         what_matters_said_on=said_on,
     )
-    if renamed:
+    if before != (person.name, person.known_as, person.born_on):
         PersonToken.objects.filter(person=person).delete()
         _index(person)
     return person
@@ -133,5 +133,6 @@ def _index(person: Person) -> None:
         )
         known |= made
     PersonToken.objects.bulk_create(
-        [PersonToken(person=person, token_id=key) for key in known.values()], ignore_conflicts=True
+        [PersonToken(person=person, token_id=key, born_on=person.born_on) for key in known.values()],
+        ignore_conflicts=True,
     )

@@ -11,10 +11,11 @@ class FindPerson(Form):
     """The box in the header, on a page of its own."""
 
     q = LineField(
-        "Name, or part of it",
+        "Name, date of birth, NHS number or postcode",
         limit=100,
         required=False,
-        hint="A few letters are enough. A slip of spelling does no harm.",
+        hint="A few letters of a name are enough, and a slip of spelling does no harm. "
+        "You can put things together: Archer 1992, or Li LS12.",
     )
 
 

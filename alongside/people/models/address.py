@@ -26,6 +26,7 @@ class Address(Editable):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses")
     lines = models.TextField(max_length=300)
     postcode = models.CharField(max_length=8, blank=True, db_index=True)  # `LS12 3AB`, or empty
+    outward = models.CharField(max_length=4, blank=True, default="")  # the first half of it, to be found by
     is_confidential = models.BooleanField(default=False)
     about = models.CharField(max_length=200, blank=True)
     starts_on = models.DateField(null=True)
@@ -46,9 +47,10 @@ class Address(Editable):
                 name="one_confidential_address_at_a_time",
             ),
         ]
+        indexes = [models.Index(fields=["outward", "is_confidential", "person"], name="people_by_half_a_postcode")]
 
     def __str__(self) -> str:
-        return "a confidential address" if self.is_confidential else self.lines.replace("\n", ", ")
+        return "a confidential address" if self.is_confidential else self.lines.replace("\n", ", ") or self.postcode
 
     def is_past(self, *, on: date) -> bool:
         """Had they left by this day?"""

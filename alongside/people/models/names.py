@@ -40,9 +40,12 @@ class PersonToken(models.Model):
         related_name="tokens",
     )
     token = models.ForeignKey(NameToken, on_delete=models.CASCADE)  # an index goes with what it points to
+    # As the person has it, so that a name that thousands bear and a year are found together.
+    born_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token", "person"], name="a_word_once_a_person")]
+        indexes = [models.Index(fields=["token", "born_on", "person"], name="a_word_and_a_birth")]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.token_id}"

@@ -155,7 +155,10 @@ class Person(Editable):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["name", "id"], name="people_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="people_by_name"),
+            models.Index(fields=["born_on", "id"], name="people_by_birth"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(what_matters="", what_matters_said_on=None)

@@ -7,17 +7,18 @@ from django.shortcuts import redirect
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
-from alongside.access.standing import Openness
 from alongside.audit import ledger
 from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
+from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
+from alongside.people.clues import readings
+from alongside.people.finding import find, may_open
 from alongside.people.forms import person as forms
 from alongside.people.joined import as_they_go_on
-from alongside.people.models import Involvement, Person
-from alongside.people.search import find
+from alongside.people.models import Involvement
 from alongside.workforce.kept import typed
 
 
@@ -26,20 +27,19 @@ def find_person(request: HttpRequest) -> HttpResponse:
     """Who is meant? The best ten for what was typed; nothing typed, nobody shown."""
     form = forms.FindPerson(request.GET if "q" in request.GET else None)
     asked = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
-    found = find(asked, by=request.actor, at=request.at) if asked else []
+    answer = find(asked, by=request.actor, at=request.at) if asked else None
+    found = answer.found if answer else []
     if asked:
-        ledger.write_list(request.actor.key, page="find", shown=[person.pk for person in found], at=request.at)
-    rows = [(person, _may_open(request.actor, person)) for person in found]
-    may_add = bool(decide(Permission.PERSON_ADD, roles=request.actor.roles))
-    may_begin = bool(decide(Permission.SHIFT_BEGIN_AT_DOOR, roles=request.actor.roles))
-    context = {"form": form, "sought": asked, "rows": rows, "may_add": may_add, "may_begin": may_begin}
+        ledger.write_list(request.actor.key, page="find", shown=[one.person.pk for one in found], at=request.at)
+    context = {
+        "form": form,
+        "sought": asked,
+        "answer": answer,
+        "rows": [(one, may_open(request.actor, one.person)) for one in found],
+        "may_add": bool(decide(Permission.PERSON_ADD, roles=request.actor.roles)),
+        "may_begin": bool(decide(Permission.SHIFT_BEGIN_AT_DOOR, roles=request.actor.roles)),
+    }
     return page(request, "people/find.html", context)
-
-
-def _may_open(actor: Any, person: Person) -> bool:
-    return bool(
-        decide(Permission.PERSON_OPEN, roles=actor.roles, standing=person.standing, openness=Openness(person.openness))
-    )
 
 
 @worker_view(Permission.PERSON_FIND, page="people")
@@ -56,7 +56,7 @@ def people_list(request: HttpRequest) -> HttpResponse:
 @worker_view(Permission.PERSON_ADD, page="add_person")
 def add_person(request: HttpRequest) -> HttpResponse:
     """Somebody who is not here yet."""
-    form = forms.AddPerson(request.POST or typed(request), initial={"name": request.GET.get("name", "")[:200]})
+    form = forms.AddPerson(request.POST or typed(request), initial=_begin_with(request))
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             try:
@@ -65,3 +65,12 @@ def add_person(request: HttpRequest) -> HttpResponse:
                 pass
             return redirect("people:story", form.cleaned_data["id"])
     return page(request, "people/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _begin_with(request: HttpRequest) -> dict[str, Any]:
+    """What a new person's form begins with: what was just looked for, each part of it in its own place."""
+    meant = readings(request.GET.get("q", "")[:100], today=in_london(request.at).date())[-1]
+    return {
+        "name": meant.words[:200],
+        "born_on": meant.born[0] if len(meant.born) == 1 else None,
+    }
