@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from alongside.desk.often_asked import AHEAD
-from alongside.desk.waiting import KINDS
+from alongside.desk.waiting import IN_CONFIDENCE, KINDS
 from alongside.kit.moments import due_in_words, in_london
 from alongside.law.working_days import is_working_day
 from alongside.workforce.emails import Email, morning_reminder, near_reminder
@@ -48,7 +48,9 @@ def _for(chosen: Reminders, morning: str, at: datetime) -> Reminder | None:
     if not morning and chosen.hours_before is None:
         return None
     worker = chosen.worker
-    waits = list(Due.objects.needing(worker, at=at).filter(due_at__lt=at + AHEAD, kind__in=KINDS))
+    rows = Due.objects.needing(worker, at=at).filter(due_at__lt=at + AHEAD, kind__in=KINDS)
+    # Whoever covers is told nothing of what waits in confidence, not even that something does.
+    waits = [due for due in rows if due.worker_id == worker.pk or due.kind not in IN_CONFIDENCE]
     near = {}
     if chosen.hours_before is not None:
         until = at + timedelta(hours=chosen.hours_before)

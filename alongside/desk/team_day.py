@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from alongside.access.roles import Role
-from alongside.desk.waiting import KINDS
+from alongside.desk.waiting import IN_CONFIDENCE, KINDS, is_for
 from alongside.kit.moments import due_in_words, in_london, urgency
 from alongside.people.models import Involvement, Person
 from alongside.people.models.person import SOME
@@ -55,10 +55,10 @@ def teams_open_to(worker: Worker, *, at: datetime) -> list[Team]:
 
 def clocks_of(dues: Iterable[Due], *, reader: Worker, at: datetime) -> list[Clock]:
     """Clocks in the order of their rows, as this worker may read them; people are read in one statement."""
-    dues = [due for due in dues if due.kind in KINDS]
+    dues = list(dues)
     found = Person.objects.some_found_by(reader, list({due.person for due in dues if due.person}), at=at)
     people = {key: person for person in found for key in person.keys}
-    return [_clock(due, people.get(due.person), reader, at) for due in dues]
+    return [_clock(due, people.get(due.person), reader, at) for due in dues if is_for(due, people)]
 
 
 def _clock(due: Due, person: Person | None, reader: Worker, at: datetime) -> Clock:
@@ -86,7 +86,8 @@ def members_of(team: Team, *, at: datetime) -> list[Member]:
         .order_by("name")
     )
     keys = [worker.pk for worker in workers]
-    waiting = dict(Due.objects.open().filter(worker__in=keys).values_list("worker").annotate(Count("pk")))
+    rows = Due.objects.open().filter(worker__in=keys).exclude(kind__in=IN_CONFIDENCE)
+    waiting = dict(rows.values_list("worker").annotate(Count("pk")))
     alongside = dict(
         Involvement.objects.filter(holds_now(at), worker__in=keys, is_shift=False)
         .values("worker")

@@ -1,6 +1,6 @@
 """Due rows as a worker reads them: when, what, about whom, and where to go."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,12 +18,14 @@ class Kind:
     """How one kind of due row reads: its heading (`{called}` is the person), its tag, and where it leads.
 
     `of_another` is the heading where it stands on a colleague's or a team's page; empty: the same.
+    `is_in_confidence`: only those who may know of the person are shown it, not whoever covers for its owner.
     """
 
     heading: str
     tag: str
     leads_to: Callable[[Due], str]
     of_another: str = ""
+    is_in_confidence: bool = False
 
 
 # The roof knows every kind: a lower room writes its rows and never knows how a desk shows them.
@@ -77,7 +79,14 @@ KINDS = {
         "To ask again",
         lambda due: reverse("people:ask_communication", args=[due.person]),
     ),
+    "possible_join": Kind(
+        "Somebody was added who may be the same person as {called}",
+        "The same?",
+        lambda due: reverse("people:possible_join", args=[due.person, due.source_id]),
+        is_in_confidence=True,
+    ),
 }
+IN_CONFIDENCE = tuple(name for name, kind in KINDS.items() if kind.is_in_confidence)
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,12 @@ def what_waits(dues: Iterable[Due], *, worker: Worker, at: datetime) -> list[Wai
     """Cards in the order of the rows; people's names are read in one statement, and a hidden one is not said."""
     dues = list(dues)
     people = called({due.person for due in dues if due.person}, worker=worker, at=at)
-    return [_card(due, people, worker, at) for due in dues if due.kind in KINDS]
+    return [_card(due, people, worker, at) for due in dues if is_for(due, people)]
+
+
+def is_for(due: Due, people: Container[UUID | None]) -> bool:
+    """Is a clock one to show to whoever may know of these people (keys)?"""
+    return due.kind in KINDS and (due.person in people or due.kind not in IN_CONFIDENCE)
 
 
 def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str]:

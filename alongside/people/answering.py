@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from alongside.people.models import Involvement, Person
+from alongside.access.standing import Openness
+from alongside.people.models import Involvement, NamedAccess, Person
 from alongside.workforce.models import Due, Worker
 
 
@@ -25,6 +26,22 @@ def who_answers(person: Person) -> Owner | None:
     rows = Involvement.objects.of(person).filter(is_shift=False)
     best = min(rows.order_by("-starts_at", "-pk"), key=_rank, default=None)
     return None if best is None else Owner(best.worker_id, best.team_id)
+
+
+def who_answers_in_confidence(person: Person) -> Owner | None:
+    """Of those named on a record that is not open, whoever answers for it; of an open one, whoever answers for them.
+
+    Named without an end counts, whoever was named first where none of them is alongside. None: nobody may know of it.
+    """
+    if not Person.objects.filter(pk__in=person.keys).exclude(openness=Openness.OPEN).exists():
+        return who_answers(person)
+    rows = NamedAccess.objects.of(person).filter(ends_at=None).order_by("starts_at", "pk")
+    named = list(rows.values_list("worker", flat=True))
+    alongside = Involvement.objects.of(person).filter(is_shift=False, worker__in=named)
+    best = min(alongside.order_by("-starts_at", "-pk"), key=_rank, default=None)
+    if best is not None:
+        return Owner(best.worker_id)
+    return Owner(named[0]) if named else None
 
 
 def _rank(row: Involvement) -> int:

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.access.permissions import Permission
-from alongside.access.policy import ANSWERING, POLICY, decide
+from alongside.access.policy import ANSWERING, POLICY
 from alongside.access.standing import Openness
 from alongside.kit.moments import in_london
 from alongside.kit.prepared import Prepared
@@ -24,7 +24,7 @@ from alongside.people.models import Address, HealthRecordLink, Person, PersonTok
 from alongside.people.models.person import SOME, visible, with_standing
 from alongside.people.names import folded
 from alongside.people.partial_days import DAY, MONTH, YEAR, PartialDay
-from alongside.people.search import FOUND_AT_MOST, PEOPLE_WEIGHED
+from alongside.people.search import FOUND_AT_MOST, PEOPLE_WEIGHED, Weights
 
 PRECISE = {DAY: 2, MONTH: 1, YEAR: 0}
 Place = tuple[UUID, date | None]  # who lives there, and until when (None: still)
@@ -106,30 +106,21 @@ def find(typed: str, *, by: Any, at: datetime) -> Answer:
     meant = readings(typed, today=in_london(at).date())
     found: dict[UUID, Found] = {}
     for clues in meant:
-        for one in _by_facts(clues, by, at) if clues.has_facts else ():
+        fits = search.words_like(clues.words, among_some=clues.has_facts)
+        for one in _by_facts(clues, fits, by, at) if clues.has_facts else ():
             found.setdefault(one.person.pk, one)
     if len(found) < FOUND_AT_MOST and meant[-1].words:
-        for person in search.find(meant[-1].words, by=by, at=at):
+        for person in search.find(meant[-1].words, by=by, at=at, fits=fits):
             found.setdefault(person.pk, Found(person))
     return Answer(list(found.values())[:FOUND_AT_MOST], meant[-1], meant[-1].fault)
 
 
-def may_open(actor: Any, person: Person) -> bool:
-    """May this worker open the record of a person read with their standing?"""
-    return _may(Permission.PERSON_OPEN, actor, person)
-
-
-def _may(needs: Permission, actor: Any, person: Person) -> bool:
-    facts = {"standing": person.standing, "openness": Openness(person.openness)}
-    return bool(decide(needs, roles=actor.roles, **facts))
-
-
 def _is_closed(actor: Any, person: Person) -> bool:
     """Is it a restricted record, of which this worker may know the name and nothing else?"""
-    return person.openness != Openness.OPEN and not may_open(actor, person)
+    return person.openness != Openness.OPEN and not person.opens_to(actor)
 
 
-def _by_facts(clues: Clues, by: Any, at: datetime) -> list[Found]:
+def _by_facts(clues: Clues, fits: list[Weights], by: Any, at: datetime) -> list[Found]:
     """Those whom every clue fits, the best first. A number says who is meant: the rest is asked where nobody has it."""
     if clues.nhs_number and (keys := bear_this_number(number=clues.nhs_number)):
         people = Person.objects.some_found_by(by, keys, at=at)
@@ -137,32 +128,40 @@ def _by_facts(clues: Clues, by: Any, at: datetime) -> list[Found]:
     rest = replace(clues, nhs_number="")
     if not rest.has_facts:
         return []
-    scores, until = _weigh(rest, by, at)
+    scores, until = _weigh(rest, fits, by, at)
     best = sorted(scores, key=lambda key: (-scores[key], key))[:SOME]
+    births = _births(best, rest.born)
+    best = [key for key in best if key in births or not rest.born]
     found = []
     for person in _in_order(Person.objects.some_found_by(by, best, at=at)):
-        if not _is_closed(by, person) and _is_born(person, rest.born):
-            why = [f"born {person.born.in_words()}"] if rest.born and person.born else []
+        if not _is_closed(by, person):
+            theirs = [key for key in best if key in person.keys]  # of several records, those that the facts fit
+            left = None if any(until.get(key) is None for key in theirs) else max(until[key] for key in theirs)
+            birth = births.get(theirs[0])
+            why = [f"born {birth.in_words()}"] if birth else []
             if rest.postcode:
-                has_left = until[person.pk] is not None and until[person.pk] < in_london(at).date()
-                why.append(f"{'lived' if has_left else 'lives'} in {rest.postcode}")
-            found.append(Found(person, why))
-    whole = folded(rest.words)
-    return sorted(
-        found,
-        key=lambda one: (
-            -scores[one.person.pk],
-            bool(whole) and not folded(one.person.name).startswith(whole),
-            until.get(one.person.pk) is not None,
-            -PRECISE[one.person.born_precision] if rest.born else 0,
-        ),
-    )
+                why.append(f"{'lived' if left and left < in_london(at).date() else 'lives'} in {rest.postcode}")
+            is_exact = folded(person.name).startswith(folded(rest.words)) and bool(rest.words)
+            precise = PRECISE[birth.precision] if birth else 0
+            found.append(((-scores[theirs[0]], not is_exact, left is not None, -precise), Found(person, why)))
+    return [one for _, one in sorted(found, key=lambda ranked: ranked[0])]
 
 
-def _weigh(clues: Clues, by: Any, at: datetime) -> tuple[dict[UUID, float], dict[UUID, date | None]]:
+def _births(keys: list[UUID], born: tuple[PartialDay, ...]) -> dict[UUID, PartialDay]:
+    """Key -> when the record says they were born, of those born when it was asked; empty where no date was typed."""
+    if not born:
+        return {}
+    rows = Person.objects.filter(pk__in=keys, born_on__isnull=False).values_list("pk", "born_on", "born_precision")
+    births = {key: PartialDay(born_on, precision) for key, born_on, precision in rows}
+    return {key: birth for key, birth in births.items() if any(birth.meets(day) for day in born)}
+
+
+def _weigh(
+    clues: Clues, fits: list[Weights], by: Any, at: datetime
+) -> tuple[dict[UUID, float], dict[UUID, date | None]]:
     """Person's key -> how well their names fit, of those whom the facts fit; and until when they lived in the place."""
     if not clues.postcode:
-        return _weigh_by_birth(clues, {}), {}
+        return _weigh_by_birth(clues, fits, {}), {}
     is_whole = " " in clues.postcode
     today = in_london(at).date()
     safe = (
@@ -171,24 +170,22 @@ def _weigh(clues: Clues, by: Any, at: datetime) -> tuple[dict[UUID, float], dict
         else []
     )
     until: dict[UUID, date | None] = {
-        person.pk: None for person in safe if _may(Permission.ADDRESS_SEE_CONFIDENTIAL, by, person)
+        person.pk: None for person in safe if person.opens_to(by, Permission.ADDRESS_SEE_CONFIDENTIAL)
     }
     if is_whole or not (clues.words or clues.born):
         for person, ended_on in (live_at if is_whole else live_within)(code=clues.postcode):
             until[person] = None if ended_on is None else until.get(person, ended_on)
         return _weigh_these(clues, list(until)), until
-    scores = _weigh_by_birth(clues, {"outward": clues.postcode, "is_confidential": False, "ends_on": None})
+    scores = _weigh_by_birth(clues, fits, {"outward": clues.postcode, "is_confidential": False, "ends_on": None})
     return scores | _weigh_these(clues, list(until)), dict.fromkeys(scores) | until
 
 
-def _weigh_by_birth(clues: Clues, there: dict[str, Any]) -> dict[UUID, float]:
+def _weigh_by_birth(clues: Clues, fits: list[Weights], there: dict[str, Any]) -> dict[UUID, float]:
     """Those born when it says who have an address of which all of `there` is so; every one counts 1 without a name."""
     scores: dict[UUID, float] = {}
     for stretch in _stretches(clues.born) or [None]:
         if clues.words:
-            where = {f"person__addresses__{column}": value for column, value in there.items()}
-            where |= {"born_on__range": stretch} if stretch else {}
-            scores = search.weighed(clues.words, where=where, as_typed=clues.as_typed) | scores
+            scores = search.weighed_among(_bearers(stretch, there), clues.words, fits, as_typed=clues.as_typed) | scores
         elif stretch and there:
             homes = Address.objects.filter(person=OuterRef("pk"), **there)
             rows = Person.objects.filter(Exists(homes), born_on__range=stretch).order_by("born_on", "pk")
@@ -198,15 +195,20 @@ def _weigh_by_birth(clues: Clues, there: dict[str, Any]) -> dict[UUID, float]:
     return scores
 
 
+def _bearers(stretch: tuple[date, date] | None, there: dict[str, Any]) -> "QuerySet[PersonToken]":
+    """Words of the names of those born in a stretch of days (None: whenever) who live there (empty: anywhere).
+
+    A home is asked for beside each of them: joined, SQLite would begin with everybody who lives there.
+    """
+    rows = PersonToken.objects.order_by(*(("token", "born_on", "person") if stretch else ("token", "person")))
+    if stretch:
+        rows = rows.filter(born_on__range=stretch)
+    return rows.filter(Exists(Address.objects.filter(person=OuterRef("person"), **there))) if there else rows
+
+
 def _weigh_these(clues: Clues, keys: list[UUID]) -> dict[UUID, float]:
     """Of these people, those whose names fit every word; all of them where no name was typed."""
-    if not clues.words or not keys:
-        return dict.fromkeys(keys, 1.0)
-    words: dict[UUID, list[str]] = {key: [] for key in keys}
-    for person, word in PersonToken.objects.filter(person__in=keys).values_list("person", "token__word"):
-        words[person].append(word)
-    scores = {person: search.fit(clues.words, theirs) for person, theirs in words.items()}
-    return {person: score for person, score in scores.items() if score}
+    return search.weighed_these(keys, clues.words) if clues.words else dict.fromkeys(keys, 1.0)
 
 
 def _stretches(born: Iterable[PartialDay]) -> list[tuple[date, date]]:
@@ -219,10 +221,6 @@ def _stretches(born: Iterable[PartialDay]) -> list[tuple[date, date]]:
         if day.precision != YEAR:
             found.append((day.first.replace(month=1, day=1),) * 2)
     return found  # type: ignore[return-value]
-
-
-def _is_born(person: Person, born: tuple[PartialDay, ...]) -> bool:
-    return not born or (person.born is not None and any(person.born.meets(day) for day in born))
 
 
 def _in_order(people: list[Person]) -> list[Person]:

@@ -51,6 +51,7 @@ PAGES = {
     "change_contact": "the page that changes who is in their life",
     "sharing": "what they agree to share",
     "change_sharing": "the page that records what they agree to share",
+    "possible_join": "a record that may be the same person",
 }
 # Ledger verb -> what was done.
 DONE = {
@@ -110,6 +111,8 @@ DONE = {
     "worry.answered": "answered a worry for somebody’s safety",
     "override.reviewed": "reviewed a colleague’s reason",
     "strength.named": "named a strength",
+    "possible_join.noticed": "noticed a record that may be the same person",
+    "possible_join.answered": "said whether another record is the same person",
     "refused": "tried to, and was refused",
 }
 

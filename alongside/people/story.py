@@ -6,9 +6,17 @@ from datetime import datetime, time
 from alongside.kit.moments import at_in_london
 from alongside.law.working_days import end_of_working_days
 from alongside.people import life_story
-from alongside.people.answering import Owner, who_answers
+from alongside.people.answering import Owner, who_answers, who_answers_in_confidence
 from alongside.people.communication import banner
-from alongside.people.models import CommunicationNeeds, HandOver, Involvement, Joining, Person, StoryItem
+from alongside.people.models import (
+    CommunicationNeeds,
+    HandOver,
+    Involvement,
+    Joining,
+    Person,
+    PossibleJoin,
+    StoryItem,
+)
 from alongside.people.models.involvement import ShiftFrom
 from alongside.people.models.story_item import Voice
 from alongside.people.partial_days import DAY
@@ -20,6 +28,7 @@ ROOM = "people"
 DEATH = "person_died"
 COMMUNICATION_REVIEW = "communication_review"
 SHIFT_AT_THE_DOOR, HAND_OVER = "shift_at_the_door", "hand_over"
+POSSIBLE_JOIN = "possible_join"
 # Clocks that belong to whoever answers for the person (`people.answering`): a hand-over moves them.
 GO_WITH_THE_PERSON = (SHIFT_AT_THE_DOOR, COMMUNICATION_REVIEW)
 END_OF_DAY = time(23, 59)
@@ -185,6 +194,27 @@ def due_of_hand_over(hand_over: HandOver) -> Due:
     return dues.settle(due, done_at=hand_over.read_at or row.ends_at)
 
 
+def due_of_possible_join(possible: PossibleJoin) -> Due | None:
+    """The clock to say whether two are the same person, within two working days. None: nobody may know of it.
+
+    It is theirs who answer for the hidden record and are named on it; once answered, of whoever answered.
+    """
+    owner = Owner(possible.answered_by_id) if possible.answered_by_id else who_answers_in_confidence(possible.person)
+    if owner is None:
+        return None
+    due = dues.due_row(
+        source_room=ROOM,
+        source_id=possible.pk,
+        kind=POSSIBLE_JOIN,
+        due_at=end_of_working_days(possible.noticed_at, 2),
+        what="Look at the two side by side, and say whether they are the same. Nobody else is told.",
+        worker=owner.worker,
+        team=owner.team,
+        person=possible.person_id,
+    )
+    return dues.settle(due, done_at=possible.answered_at)
+
+
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
     for person in Person.objects.select_related("added_by").order_by("pk").iterator(chunk_size=2000):
@@ -205,5 +235,8 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
         yield [], [due_of_hand_over(hand_over)]
     for joining in Joining.objects.select_related("joined_by", "parted_by").order_by("pk").iterator(chunk_size=2000):
         yield of_joining(joining), []
+    for possible in PossibleJoin.objects.select_related("person").order_by("pk").iterator(chunk_size=2000):
+        due = due_of_possible_join(possible)
+        yield [], [due] if due else []
     for items in life_story.all_items():
         yield items, []

@@ -103,7 +103,11 @@ def test_what_an_action_creates_is_a_record_of_its_room_or_of_one_below():
 
 def test_a_public_function_of_an_action_module_is_an_action():
     """What two actions share is private, or is named here with the reason."""
-    shared = {"alongside.workforce.actions.signing_in.send_link": "inside the transaction of the action that calls"}
+    shared = {
+        "alongside.workforce.actions.signing_in.send_link": "inside the transaction of the action that calls",
+        "alongside.people.actions.possible_join.tell_owners": "the same, and no line of the action's actor says so",
+        "alongside.people.actions.possible_join.keep_clocks": "the same",
+    }
     wrong = {
         f"{module.__name__}.{name}"
         for module in action_modules()

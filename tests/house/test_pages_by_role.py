@@ -70,6 +70,7 @@ OF_THEIRS = {
     "undertaking_id": lambda person: person.undertakings.all(),
     "offer_id": lambda person: Offer.objects.filter(conversation__person=person),
     "check_back_id": lambda person: person.check_backs.all(),
+    "possible_join_id": lambda person: person.possible_joins.all(),
 }
 
 

@@ -47,6 +47,7 @@ from alongside.people.actions.joining import UnableToJoin, UnableToPart, join_re
 from alongside.people.actions.openness import set_openness
 from alongside.people.actions.person import UnableToAdd, add_person, change_person, index_names
 from alongside.people.actions.pin import UnableToPin, pin_event, unpin_event
+from alongside.people.actions.possible_join import UnableToAnswer, answer_possible_join, notice_possible_join
 from alongside.people.actions.shift import (
     ShiftToBe,
     UnableToBeginAtTheDoor,
@@ -61,6 +62,7 @@ from alongside.people.actions.strength import name_strength
 __all__ = [
     "ShiftToBe",
     "UnableToAdd",
+    "UnableToAnswer",
     "UnableToBeAlongside",
     "UnableToBeginAtTheDoor",
     "UnableToChangeIdentity",
@@ -86,6 +88,7 @@ __all__ = [
     "add_relationship",
     "add_way_to_reach",
     "agree_sharing",
+    "answer_possible_join",
     "begin_involvement",
     "begin_shift_at_door",
     "bring_contact_back",
@@ -109,6 +112,7 @@ __all__ = [
     "look_at_shift",
     "make_named_practitioner",
     "name_strength",
+    "notice_possible_join",
     "part_records",
     "pin_event",
     "read_hand_over",

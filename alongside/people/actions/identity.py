@@ -11,11 +11,12 @@ from alongside.kit.models import Editable
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import ChangedMeanwhile, UnableTo
 from alongside.kit.versions import change
-from alongside.law import registry as law
+from alongside.people.actions.possible_join import tell_owners
 from alongside.people.code_lists import code_list
+from alongside.people.duplicates import Described
 from alongside.people.models import Characteristics, HealthRecordLink, Identity, Person
 from alongside.people.models.identity import NhsNumberStatus
-from alongside.people.rules import PRACTICE_CODE, fault_in_day_said
+from alongside.people.rules import PRACTICE_CODE, fault_in_day_said, fault_in_nhs_number, nhs_number_in
 
 E = TypeVar("E", bound=Editable)
 
@@ -99,15 +100,12 @@ def change_health_record_link(
     """Keep the NHS number with how sure it is (a number given without one counts as not checked), and the GP practice.
 
     Refuses a number that the published check turns down, a status without a number, and a code that no practice has.
-    A number that another record carries is kept: the page says so.
+    A number that another record carries is kept: the page says so, and of a hidden record its owner is told.
     """
-    digits, status = "".join(nhs_number.split()), NhsNumberStatus(nhs_number_status)
+    digits, status = nhs_number_in(nhs_number), NhsNumberStatus(nhs_number_status)
+    if fault := fault_in_nhs_number(nhs_number, today=in_london(at).date()):
+        raise UnableToChangeIdentity(fault, field="nhs_number")
     if digits:
-        verdict = law.as_at("nhs_number", on=in_london(at).date())(value=digits)
-        if not verdict.met:
-            raise UnableToChangeIdentity(
-                f"{verdict.reasons[0]} Check it with their letter or card.", field="nhs_number"
-            )
         status = NhsNumberStatus.UNVERIFIED if status == NhsNumberStatus.NONE else status
     elif status != NhsNumberStatus.NONE:
         raise UnableToChangeIdentity("Write the number too, or choose “None known”.", field="nhs_number")
@@ -116,7 +114,7 @@ def change_health_record_link(
         raise UnableToChangeIdentity("A practice's code is a letter and five figures, like B86012.", field="gp_code")
     if code and not gp_practice:
         raise UnableToChangeIdentity("Write the name of the practice beside its code.", field="gp_practice")
-    return _keep_one(
+    link = _keep_one(
         HealthRecordLink,
         person,
         seen_version,
@@ -125,6 +123,9 @@ def change_health_record_link(
         gp_practice=gp_practice,
         gp_code=code,
     )
+    if digits:
+        tell_owners(person, Described("", nhs_number=digits), by, at)
+    return link
 
 
 def _keep_one(model: type[E], person: Person, seen_version: int | None, **facts: Any) -> E:

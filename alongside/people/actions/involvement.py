@@ -14,8 +14,9 @@ from alongside.kit.moments import in_london, moment_in_words
 from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import create_once
 from alongside.people import story
+from alongside.people.actions.possible_join import keep_clocks
 from alongside.people.answering import following, kinds_that_follow, who_answers
-from alongside.people.models import HandOver, Involvement, Person, StoryItem
+from alongside.people.models import HandOver, Involvement, Person, PossibleJoin, StoryItem
 from alongside.people.shifts import AHEAD_AT_MOST
 from alongside.workforce import dues
 from alongside.workforce.models import Due, Team, Worker
@@ -246,6 +247,7 @@ def _give_to_whoever_answers(person: Person) -> None:
         waiting = Due.objects.open().filter(person__in=person.keys, kind__in=story.GO_WITH_THE_PERSON)
         waiting.update(worker=owner.worker, team=owner.team)
     dues.keep(following(person))
+    keep_clocks(*PossibleJoin.objects.of(person).open().select_related("person"))
 
 
 def _already(row: Involvement, at: datetime) -> str:
@@ -291,6 +293,6 @@ def _refuse_to_leave(row: Involvement, by: Any, refusal: type[UnableTo]) -> None
     if row.worker_id != by.pk:
         return
     waiting = Due.objects.open().filter(worker=by, person__in=row.person.keys)
-    handed_on = (*story.GO_WITH_THE_PERSON, *kinds_that_follow(), story.HAND_OVER)
+    handed_on = (*story.GO_WITH_THE_PERSON, *kinds_that_follow(), story.HAND_OVER, story.POSSIBLE_JOIN)
     if waiting.exclude(kind__in=handed_on).exists():
         raise refusal(OWN_WORDS_WAIT)

@@ -16,6 +16,7 @@ from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import create_once
 from alongside.people import story
 from alongside.people.actions.involvement import _give_to_whoever_answers
+from alongside.people.actions.possible_join import answer_possible_join
 from alongside.people.models import (
     AboutMe,
     Characteristics,
@@ -26,8 +27,10 @@ from alongside.people.models import (
     Involvement,
     Joining,
     Person,
+    PossibleJoin,
     StoryItem,
 )
+from alongside.people.models.possible_join import Answered
 from alongside.workforce import dues
 
 SAID_ONCE = (Identity, Characteristics, HealthRecordLink)
@@ -66,6 +69,8 @@ def join_records(*, into: Person, id: UUID, record: UUID, why: str, by: Any, at:
     _tell_versions_apart(one)
     _tell_the_story(joining)
     _give_to_whoever_answers(one)
+    for possible in PossibleJoin.objects.of(one).open().filter(other__in=one.keys):
+        answer_possible_join(possible_join=possible, answer=Answered.THE_SAME, by=by, at=at)
     return joining
 
 

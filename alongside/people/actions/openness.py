@@ -7,11 +7,9 @@ from alongside.access.standing import Openness
 from alongside.audit.acting import House
 from alongside.audit.acts import HOUSE, action
 from alongside.kit.versions import change
+from alongside.people.actions.possible_join import keep_clocks
 from alongside.people.answering import following
-from alongside.people.models import (
-    NamedAccess,
-    Person,
-)
+from alongside.people.models import NamedAccess, Person, PossibleJoin
 from alongside.workforce import dues
 
 
@@ -28,4 +26,5 @@ def set_openness(*, person: Person, openness: Openness, named: list[Any], why: s
     rows = [NamedAccess(person=one, worker=w, starts_at=at, why=why) for one in (person, *others) for w in named]
     NamedAccess.objects.bulk_create(rows)
     dues.keep(following(person))  # a clock says less of a record that is not open
+    keep_clocks(*PossibleJoin.objects.of(person).open().select_related("person"))
     return person

@@ -11,6 +11,10 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import change, create_once
 from alongside.people import story
+from alongside.people.actions.address import add_address
+from alongside.people.actions.identity import change_health_record_link
+from alongside.people.actions.possible_join import tell_owners
+from alongside.people.duplicates import Described, fault_in_description
 from alongside.people.models import (
     Involvement,
     NameGram,
@@ -36,16 +40,20 @@ def add_person(
     known_as: str = "",
     pronouns: str = "",
     born_on: date | PartialDay | None = None,
+    nhs_number: str = "",
+    postcode: str = "",
     by: Any,
     at: datetime,
 ) -> Person:
     """Add a person, found by nobody before. The worker who adds them is alongside them from now, so that somebody is.
 
-    `born_on` may be a month or a year (PartialDay); None: not known. Refuses a date of birth that cannot be right, and
-    a form sent twice (AlreadyDone).
+    `born_on` may be a month or a year (PartialDay); None: not known. An NHS number and a postcode are kept as any other
+    is. Of each hidden record that may be the same person its owner is told, and nobody else. Refuses what cannot be
+    right (`fault_in_description`), and a form sent twice (AlreadyDone).
     """
-    if fault := fault_in_date_of_birth(born_on, today=in_london(at).date()):
-        raise UnableToAdd(fault, field="born_on")
+    facts = {"born_on": born_on, "nhs_number": nhs_number, "postcode": postcode}
+    if fault := fault_in_description(**facts, today=in_london(at).date()):
+        raise UnableToAdd(fault.sentence, field=fault.field)
     person = create_once(
         Person,
         id=id,
@@ -66,6 +74,11 @@ def add_person(
         why="Added them",
     )
     StoryItem.objects.bulk_create(story.of_person(person))
+    if nhs_number:
+        change_health_record_link(person=person, seen_version=None, nhs_number=nhs_number, by=by, at=at)
+    if postcode:  # its key follows from the person's, so that this too is done once
+        add_address(person=person, id=UUID(int=id.int ^ 1), lines="", postcode=postcode, by=by, at=at)
+    tell_owners(person, Described.of(name=name, known_as=known_as, **facts), by, at)
     return person
 
 

@@ -25,6 +25,14 @@ class AddPerson(Form):
     known_as = LineField("What they like to be called", limit=100, required=False)
     pronouns = LineField("Pronouns", limit=40, required=False, width=20, hint="For example she, her")
     born_on = PartialDayField("Date of birth", required=False, hint=BIRTH_HINT)
+    nhs_number = LineField(
+        "NHS number",
+        limit=20,
+        required=False,
+        width=20,
+        hint="Ten figures, as on a letter: 999 000 0018. Leave it empty if nobody knows it.",
+    )
+    postcode = LineField("Postcode where they live", limit=20, required=False, width=10, hint="For example LS12 3AB")
 
 
 class ChangePerson(Form):

@@ -11,6 +11,7 @@ from alongside.people.models.joining import Joining
 from alongside.people.models.names import NameGram, NameToken, PersonToken
 from alongside.people.models.of_a_person import OfAPersonQuerySet, carrying
 from alongside.people.models.person import Person
+from alongside.people.models.possible_join import PossibleJoin
 from alongside.people.models.story_item import Pin, StoryItem
 from alongside.people.models.strength import Strength
 
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "PersonToken",
     "Pin",
+    "PossibleJoin",
     "Relationship",
     "StoryItem",
     "Strength",

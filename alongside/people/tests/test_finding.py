@@ -153,6 +153,15 @@ def test_finding_by_a_fact_costs_the_same_for_one_and_for_many(three, typed):
     assert statements() <= one <= 16
 
 
+def test_of_a_person_with_two_records_each_finds_them_once(three):
+    mina, ida = three.workers["mina"], Person.objects.get(name="Ida Marrow")
+    again = add(three, "Ada Morrow", born_on=date(1933, 5, 5), nhs_number="999 000 0069", postcode="LS10 1AA")
+    actions.join_records(into=ida, id=new_id(), record=again.pk, why="The same", by=mina, at=timezone.now())
+    for typed in ("5/5/1933", "27/3/1931", "999 000 0069", "999 000 0026", "LS10 1AA", "LS9", "morrow 1933", "ida LS9"):
+        assert [one.person.pk for one in answer(three, typed).found][:1] == [ida.pk], typed
+    assert why(three, "morrow 1933") == {"Ida Marrow": ["born 5 May 1933"]}
+
+
 def test_a_house_that_hides_a_record_hides_it_from_facts_too(three):
     ida = Person.objects.get(name="Ida Marrow")
     actions.set_openness(

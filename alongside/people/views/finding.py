@@ -15,9 +15,11 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.people import actions
 from alongside.people.clues import readings
-from alongside.people.finding import find, may_open
+from alongside.people.duplicates import Described, fault_in_description
+from alongside.people.finding import find
 from alongside.people.forms import person as forms
 from alongside.people.joined import as_they_go_on
+from alongside.people.likely import LikelySame, likely_same
 from alongside.people.models import Involvement
 from alongside.workforce.kept import typed
 
@@ -35,7 +37,7 @@ def find_person(request: HttpRequest) -> HttpResponse:
         "form": form,
         "sought": asked,
         "answer": answer,
-        "rows": [(one, may_open(request.actor, one.person)) for one in found],
+        "rows": [(one, one.person.opens_to(request.actor)) for one in found],
         "may_add": bool(decide(Permission.PERSON_ADD, roles=request.actor.roles)),
         "may_begin": bool(decide(Permission.SHIFT_BEGIN_AT_DOOR, roles=request.actor.roles)),
     }
@@ -55,16 +57,33 @@ def people_list(request: HttpRequest) -> HttpResponse:
 
 @worker_view(Permission.PERSON_ADD, page="add_person")
 def add_person(request: HttpRequest) -> HttpResponse:
-    """Somebody who is not here yet."""
+    """Somebody who is not here yet. Those who may be the same person are shown first, with why.
+
+    Nothing here tells of a hidden record: its owner is told by the action.
+    """
     form = forms.AddPerson(request.POST or typed(request), initial=_begin_with(request))
+    likely: list[LikelySame] = []
     if request.method == "POST" and form.is_valid():
-        with shown_in(form):
-            try:
-                actions.add_person(**form.cleaned_data, by=request.actor, at=request.at)
-            except AlreadyDone:
-                pass
-            return redirect("people:story", form.cleaned_data["id"])
-    return page(request, "people/add.html", {"form": form}, status=422 if form.errors else 200)
+        facts = dict(form.cleaned_data)
+        about = {name: facts[name] for name in ("born_on", "nhs_number", "postcode")}
+        if fault := fault_in_description(**about, today=in_london(request.at).date()):
+            form.add_error(fault.field, fault.sentence)
+        else:
+            new = Described.of(name=facts["name"], known_as=facts["known_as"], **about)
+            likely = likely_same(new, by=request.actor, at=request.at, but=[facts["id"]]).shown
+        seen = request.POST.getlist("not_these")
+        if not form.errors and all(str(one.person.pk) in seen for one in likely):
+            with shown_in(form):
+                try:
+                    actions.add_person(**facts, by=request.actor, at=request.at)
+                except AlreadyDone:
+                    pass
+                return redirect("people:story", facts["id"])
+    if likely:
+        shown = [one.person.pk for one in likely]
+        ledger.write_list(request.actor.key, page="add_person", shown=shown, at=request.at)
+    context = {"form": form, "likely": [(one, one.person.opens_to(request.actor)) for one in likely]}
+    return page(request, "people/add.html", context, status=422 if form.errors else 200)
 
 
 def _begin_with(request: HttpRequest) -> dict[str, Any]:
@@ -73,4 +92,6 @@ def _begin_with(request: HttpRequest) -> dict[str, Any]:
     return {
         "name": meant.words[:200],
         "born_on": meant.born[0] if len(meant.born) == 1 else None,
+        "nhs_number": meant.nhs_number,
+        "postcode": meant.postcode if " " in meant.postcode else "",
     }
