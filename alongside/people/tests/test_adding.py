@@ -35,7 +35,7 @@ def typed(name, born=None, **more):
 def words_of(response):
     """What the page says, without what differs each time: tokens, keys."""
     html = unescape(response.content.decode())
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|value=\"[A-Za-z0-9]{64}\"", "", html)
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32}|value=\"[A-Za-z0-9]{64}\"", "", html)
 
 
 def signed_in(worker):
