@@ -3,7 +3,7 @@
     Mina Osei        practitioner, Armley team      alongside Simon and Dorothy
     Ade Bello        support worker, agency         on a shift with Simon today
     Farah Noor       first-contact worker           finds anybody who is open
-    Leo Grant        rapid response worker
+    Leo Grant        rapid response worker          once opened Mr Khan's record for a reason
     Ruth Adeyemi     team manager, Armley team      duty and cover
     Graham Lowe      supervisor
     Helen Marsh      principal social worker        alongside Mr Khan, whose record is restricted
@@ -39,7 +39,7 @@ from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
 from tests.cast_conversations import simon_and_mina
-from tests.cast_lives import people_in_lives
+from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 
 PASSWORD = "alongside-demo-only"
 HOUSE = House("cast")
@@ -115,6 +115,7 @@ def gather(now: datetime) -> Cast:
     _those_not_open(cast)
     people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
     simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
+    a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 20, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)
     set_duty(

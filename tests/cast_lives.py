@@ -1,6 +1,6 @@
-"""Who is in whose life among the cast, and what is agreed to be shared with them."""
+"""Who is in whose life among the cast, what is agreed to be shared with them, and a night when the glass was broken."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from alongside.kit.ids import new_id
@@ -52,3 +52,18 @@ def people_in_lives(cast: Any, *, told: datetime, back: datetime) -> None:
     )  # fmt: skip
     knows("yusuf", "Amina Khan", helen, kind="family", said="daughter", matters_most=True)
     knows("rosa", "Dee", helen, kind="friend", matters_most=True)
+
+
+def a_night_at_mr_khans(cast: Any, *, rang: datetime, looked: datetime) -> None:
+    """Leo opened Mr Khan's record one night for a reason, and closed it early; Helen reviewed it, and he read that."""
+    leo, helen = cast.workers["leo"], cast.workers["helen"]
+    glass = people.break_glass(
+        person=cast.people["yusuf"], id=new_id(), reason="crisis", hours=4, by=leo, at=rang,
+        words="His neighbour rang: he was in the street in his slippers and would not come in.",
+    )  # fmt: skip
+    people.close_glass(glass=glass, by=leo, at=rang + timedelta(minutes=95))
+    people.review_glass(
+        glass=glass, verdict="right", words="Thank you for going. I rang him this morning, and he is well.",
+        by=helen, at=looked,
+    )  # fmt: skip
+    people.read_review(glass=glass, by=leo, at=looked + timedelta(hours=1))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from alongside.access.policy import POLICY
+from alongside.access.policy import POLICY, Rule
 from alongside.access.roles import ROLES, Role
 from alongside.access.standing import Kind, Openness, Standing, that_count
 
@@ -16,6 +16,7 @@ STANDING_IN_WORDS: dict[Kind, str] = {
     Kind.SHIFT: "on a shift with the person, until it ends",
     Kind.NAMED: "one of the few named on a restricted or hidden record",
     Kind.BROKE_GLASS: "opened the record for a stated reason, until an end",
+    Kind.REVIEWS: "asked to review how somebody else broke the glass, until it is reviewed",
     Kind.SITTING: "joined to one map for one sitting",
 }
 OPENNESS_IN_WORDS: dict[Openness, str] = {
@@ -24,14 +25,17 @@ OPENNESS_IN_WORDS: dict[Openness, str] = {
     Openness.HIDDEN: "only the named can tell that it exists: all others are answered as if there were no such record",
 }
 PRINTED = "Printed from `alongside/access` by `manage.py permissions`; a test keeps it fresh."
-ENDS = "Computed now, from dated rows; it ends by itself."
+ENDS = (
+    "Computed now, from dated rows; it ends by itself. For a worker who is kept from a record, because it is their own "
+    "or that of somebody close to them, no standing counts: a hidden one is not there, any other is refused."
+)
 Row = tuple[str, ...]
 
 
 def permissions_page() -> str:
     """The whole table as Markdown. Takes nothing; the same every time."""
     rules: list[Row] = [
-        (f"`{permission}`", rule.sentence, _listed(rule.roles, Role), _listed(rule.standing, Kind))
+        (f"`{permission}`", rule.sentence, _listed(rule.roles, Role), _standing(rule))
         for permission, rule in POLICY.items()
     ]
     roles: list[Row] = [(f"`{role}`", name, purpose) for role, (name, purpose) in ROLES.items()]
@@ -54,6 +58,12 @@ def permissions_page() -> str:
         _table(("openness", "means", "standing that counts"), degrees),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _standing(rule: Rule) -> str:
+    """The ways of standing of a rule, and those for whom breaking the glass is enough."""
+    words = _listed(rule.standing, Kind)
+    return f"{words}; {_listed(rule.with_glass, Role)}: {Kind.BROKE_GLASS} too" if rule.with_glass else words
 
 
 def _listed(held: Collection[str] | None, all_of_them: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from alongside.access.roles import PERSONS_SIDE, WORKERS_ROLES, Role
 from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
 
 ALONGSIDE = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.SHIFT, Kind.NAMED, Kind.BROKE_GLASS})
+# What would outlast the glass that was broken: whoever did could ask themselves in, and its end would be none.
+NOT_BY_GLASS = ALONGSIDE - {Kind.BROKE_GLASS}
 PRACTISING = frozenset(
     {
         Role.PRACTITIONER,
@@ -24,17 +26,32 @@ JOINING = frozenset({Role.PRACTITIONER, Role.FIRST_CONTACT, Role.SUPERVISOR, Rol
 # Who learns where somebody is kept safe: those who answer for it by name, and those who stand in for them.
 TRUSTED_WITH_A_PLACE = frozenset({Role.PRACTITIONER, Role.RAPID_RESPONSE, Role.TEAM_MANAGER, Role.PRINCIPAL})
 ANSWERING = frozenset({Kind.ALLOCATED, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.BROKE_GLASS})
+# Who says who may open a record: whoever stands to the person by name. Where nobody of the named can be reached, a
+# principal who broke the glass names somebody, so that no record is lost.
+BY_NAME = frozenset({Kind.ALLOCATED, Kind.NAMED})
+SAYING_WHO = LEADING | {Role.PRINCIPAL}
+# Who looks at how somebody else broke the glass: never on the strength of a shift, nor of having broken it too.
+REVIEWING = LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.GOVERNANCE_OFFICER}
+REVIEWERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.REVIEWS})
 FINDING = PRACTISING | {Role.COMPLAINTS_OFFICER, Role.GOVERNANCE_OFFICER}
 RUNNING = frozenset({Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Roles that carry a permission, and the standing to the person that they need (None: no person is asked about)."""
+    """Roles that carry a permission, and the standing to the person that they need (None: no person is asked about).
+
+    `with_glass` are those of the roles for whom having broken the glass is enough.
+    """
 
     sentence: str
     roles: frozenset[Role]
     standing: frozenset[Kind] | None = None
+    with_glass: frozenset[Role] = frozenset()
+
+    def counts(self, held: frozenset[Role] | frozenset[str]) -> frozenset[Kind]:
+        """The ways of standing that are enough for somebody who holds these of its roles."""
+        return (self.standing or frozenset()) | ({Kind.BROKE_GLASS} if held & self.with_glass else frozenset())
 
 
 @dataclass(frozen=True)
@@ -61,18 +78,28 @@ POLICY: dict[Permission, Rule] = {
     Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),
     Permission.PERSON_OPEN: Rule("Open a person's record", PRACTISING, ALONGSIDE),
     Permission.PERSON_CHANGE: Rule("Change what a person's page says about them", PRACTISING, ALONGSIDE),
-    Permission.PERSON_JOIN: Rule("Join two records of one person, standing to both, and undo it", JOINING, ALONGSIDE),
+    Permission.PERSON_JOIN: Rule(
+        "Join two records of one person, standing to both, and undo it", JOINING, NOT_BY_GLASS
+    ),
     Permission.ADDRESS_SEE_CONFIDENTIAL: Rule(
         "See and change an address that is confidential", TRUSTED_WITH_A_PLACE, ANSWERING
     ),
     Permission.CONTACT_CHANGE: Rule("Say who is in a person's life, and what they are to them", PRACTISING, ALONGSIDE),
     Permission.SHARING_RECORD: Rule("Record what a person agrees to share, or takes back", PRACTISING, ALONGSIDE),
-    Permission.INVOLVEMENT_CHANGE: Rule("Say who is alongside a person", LEADING, ALONGSIDE),
+    Permission.INVOLVEMENT_CHANGE: Rule("Say who is alongside a person", LEADING, NOT_BY_GLASS),
     Permission.SHIFTS_IMPORT: Rule("Import shifts from a file", RUNNING | {Role.TEAM_MANAGER}),
     Permission.SHIFT_BEGIN_AT_DOOR: Rule(
         "Begin a shift at an open person's door, for a reason", frozenset({Role.SUPPORT_WORKER})
     ),
     Permission.LOOKS_SEE: Rule("See who has looked at a person's record", PRACTISING, ALONGSIDE),
+    Permission.OPENNESS_CHANGE: Rule(
+        "Say how open a record is, who may open it and who is kept from it",
+        SAYING_WHO,
+        BY_NAME,
+        with_glass=frozenset({Role.PRINCIPAL}),
+    ),
+    Permission.GLASS_BREAK: Rule("Break the glass: open a record that is not hidden, for a reason", PRACTISING),
+    Permission.GLASS_REVIEW: Rule("Review how somebody else broke the glass", REVIEWING, REVIEWERS),
     Permission.OWN_RECORD_SEE: Rule(
         "See one's own record, or that of somebody who shares it", PERSONS_SIDE, frozenset({Kind.SELF, Kind.CHOSEN})
     ),
@@ -111,12 +138,18 @@ def decide(
             return Decision(True)
         return Decision(False, "Your role does not include this.", ("An administrator can change the roles you hold.",))
     kinds = that_count(standing, openness)
-    if held and kinds & rule.standing:
+    if held and kinds & rule.counts(held):
         return Decision(True)
     if openness == Openness.HIDDEN and not kinds:
         return Decision(False, hidden=True)
     if not held:
         return Decision(False, "Your role does not include this.", ("An administrator can change the roles you hold.",))
+    if standing.is_kept_from:
+        return Decision(
+            False,
+            "This record is not for you to open, in any role: you are too close to whoever it is about.",
+            ("If that is a mistake, a worker who looks after the record can change it.",),
+        )
     if openness == Openness.RESTRICTED:
         return Decision(
             False,
@@ -131,6 +164,15 @@ def decide(
             "Being on duty, on a shift or covering opens it for that time.",
         ),
     )
+
+
+def may_break_glass(*, roles: Iterable[str], standing: Standing = NONE, openness: Openness = Openness.OPEN) -> bool:
+    """Would breaking the glass open this record to somebody whom nothing else lets in? Never one that is hidden."""
+    if openness == Openness.HIDDEN or standing.is_kept_from or not decide(Permission.GLASS_BREAK, roles=roles):
+        return False
+    broken = Standing(standing.kinds | {Kind.BROKE_GLASS})
+    now = decide(Permission.PERSON_OPEN, roles=roles, standing=standing, openness=openness)
+    return not now and bool(decide(Permission.PERSON_OPEN, roles=roles, standing=broken, openness=openness))
 
 
 def may_find(*, roles: Iterable[str], standing: Standing = NONE, openness: Openness = Openness.OPEN) -> bool:

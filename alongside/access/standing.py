@@ -16,6 +16,7 @@ class Kind(StrEnum):
     SHIFT = "shift"  # on a shift with the person, until it ends
     NAMED = "named"  # one of the few named on a restricted or hidden record
     BROKE_GLASS = "broke_glass"  # opened it for a reason, until an end
+    REVIEWS = "reviews"  # asked to look at how somebody else broke the glass, until it is looked at
     SITTING = "sitting"  # joined to one map, for one sitting
 
 
@@ -29,9 +30,13 @@ class Openness(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The ways in which somebody stands to a person at one moment. Empty means: not alongside at all."""
+    """The ways in which somebody stands to a person at one moment. Empty means: not alongside at all.
+
+    `is_kept_from`: it is their own record, or that of somebody close to them. No way of standing counts then.
+    """
 
     kinds: frozenset[Kind] = frozenset()
+    is_kept_from: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.kinds)
@@ -40,11 +45,19 @@ class Standing:
 NONE = Standing()
 # On a restricted or hidden record, being in the team or on duty is not enough. A hidden one has no glass to break.
 COUNTS_WHEN_HIDDEN = frozenset({Kind.SELF, Kind.CHOSEN, Kind.NAMED})
-COUNTS_WHEN_NOT_OPEN = COUNTS_WHEN_HIDDEN | {Kind.BROKE_GLASS}
+COUNTS_WHEN_NOT_OPEN = COUNTS_WHEN_HIDDEN | {Kind.BROKE_GLASS, Kind.REVIEWS}
 
 
 def that_count(standing: Standing, openness: Openness) -> frozenset[Kind]:
-    """The ways of standing that count on a record as open as this."""
+    """The ways of standing that count on a record as open as this; none for somebody who is kept from it."""
+    if standing.is_kept_from:
+        return frozenset()
     if openness == Openness.OPEN:
         return standing.kinds
     return standing.kinds & (COUNTS_WHEN_HIDDEN if openness == Openness.HIDDEN else COUNTS_WHEN_NOT_OPEN)
+
+
+def because(standing: Standing, openness: Openness) -> Kind | None:
+    """The way of standing that a look is told by: of those that count, the first in the order of `Kind`; None: none."""
+    kinds = that_count(standing, openness)
+    return next((kind for kind in Kind if kind in kinds), None)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
+from alongside.access.standing import because
 from alongside.audit import ledger
 from alongside.audit.acting import About, Act, House, about, current_act
 from alongside.audit.models import LedgerEntry
@@ -52,7 +53,8 @@ def action(verb: str, *, needs: Permission | str, creates: str = "", in_ledger: 
             timezone.localtime(at)  # refuses a naive moment
             whom = about(by, subject, at)
             name = f"{creates}:{words['id']}" if creates else in_ledger_as(subject)
-            line = functools.partial(ledger.entry, actor=by.key, subject=name, at=at, person=whom.person)
+            why = ledger.told(because(whom.standing, whom.openness))
+            line = functools.partial(ledger.entry, actor=by.key, subject=name, at=at, person=whom.person, detail=why)
             with _under_way(Act(new_id(), by.key)) as this:
                 try:
                     _check(needs, by, whom)

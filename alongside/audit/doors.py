@@ -100,16 +100,22 @@ def denied(request: HttpRequest, decision: Decision, needs: Permission, page: st
     ledger.entry(
         "refused", actor.key, about.get("subject", page), page=page, person=about.get("person"), detail=detail
     ).save(force_insert=True)
-    context = {"reason": decision.reason, "could": [*decision.could, *about.get("could", ())], "who": about.get("who")}
+    context = {
+        "reason": decision.reason,
+        "could": [*decision.could, *about.get("could", ())],
+        "who": about.get("who"),
+        "ways": about.get("ways", ()),
+    }
     return render(request, "design/denied.html", context, status=403)
 
 
-def sitting_of(request: HttpRequest) -> str:
-    """A name for this sign-in session that does not give the session away."""
-    return hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:32]
+def sitting_of(request: HttpRequest, apart: str = "") -> str:
+    """A name for this sign-in session that does not give the session away; `apart`: a part of it that stands alone."""
+    return hashlib.sha256(f"{request.session.session_key or ''}{apart}".encode()).hexdigest()[:32]
 
 
-def look(request: HttpRequest, *, subject: str, page: str, person: Any) -> None:
-    """Write one look down, in its own short transaction."""
-    actor = request.actor  # type: ignore[attr-defined]
-    ledger.write_look(actor.key, subject, page=page, sitting=sitting_of(request), person=person, at=request.at)  # type: ignore[attr-defined]
+def look(request: HttpRequest, *, subject: str, page: str, person: Any, because: str = "", apart: str = "") -> None:
+    """Write one look down, in its own short transaction: why it could be, and apart from other looks of the day."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    sitting = sitting_of(request, apart)
+    ledger.write_look(actor.key, subject, page=page, sitting=sitting, person=person, at=at, because=because)

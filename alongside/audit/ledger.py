@@ -42,15 +42,28 @@ def entry(
     )
 
 
-def write_look(actor: str, subject: str, *, page: str, sitting: str, person: UUID | None, at: datetime) -> None:
-    """One line per actor, subject, kind of page, sign-in session and day; a second look that day adds none."""
-    line = entry(LOOKED, actor, subject, at=at, person=person, page=page, sitting=sitting, day=in_london(at).date())
+def write_look(
+    actor: str, subject: str, *, page: str, sitting: str, person: UUID | None, at: datetime, because: str = ""
+) -> None:
+    """One line per actor, subject, kind of page, sign-in session and day; a second look that day adds none.
+
+    `because` is the way of standing to the person that opened the page (a key of `access.standing.Kind`).
+    """
+    day = in_london(at).date()
+    line = entry(
+        LOOKED, actor, subject, at=at, person=person, page=page, sitting=sitting, day=day, detail=told(because)
+    )
     LedgerEntry.objects.bulk_create([line], ignore_conflicts=True)
 
 
 def write_list(actor: str, *, page: str, shown: list[UUID], at: datetime) -> None:
     """A list or a search, with the ids that were shown; never what was typed."""
     entry("listed", actor, page, at=at, page=page, detail={"shown": [str(i) for i in shown]}).save(force_insert=True)
+
+
+def told(because: str | None) -> dict[str, str]:
+    """Why a line could be: the way of standing, as its detail. Nothing where no person was asked about."""
+    return {"because": str(because)} if because else {}
 
 
 def tell_triggers(act: Act) -> None:

@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from alongside.design import drawing, words
 from alongside.design.govuk import macros
-from alongside.design.surroundings import need_of, surroundings
+from alongside.design.surroundings import needs_of, surroundings
 from alongside.kit.moments import (
     clock_time,
     date_in_words,
@@ -42,7 +42,7 @@ def environment(**options: Any) -> Environment:
         url=url,
         static=cache(static),  # the same for as long as the process lives
         surroundings=surroundings,
-        need_of=need_of,
+        needs_of=needs_of,
         field=drawing.field,
         fields=drawing.fields,
         hidden=drawing.hidden,

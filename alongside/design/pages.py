@@ -71,7 +71,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 for a refusal that no door made; a door says more: see `denied.html`."""
     sentence = str(exception or "") or "This page is not open to you."
-    return page(request, "design/denied.html", {"reason": sentence, "could": [], "who": None}, status=403)
+    return page(request, "design/denied.html", {"reason": sentence, "could": [], "who": None, "ways": ()}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

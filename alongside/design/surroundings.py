@@ -1,6 +1,6 @@
 """What stands around a page: the links in the header, and what must be known first about the person it is about.
 
-The design room lies beneath the rooms that pages belong to, so it is told: a room calls `provide`, `provide_need` or
+The design room lies beneath the rooms that pages belong to, so it is told: a room calls `provide`, `provide_needs` or
 `provide_look_at_words` when its application loads, and every page asks.
 """
 
@@ -30,12 +30,16 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Need:
-    """What must be known before anything else on a page about a person, and where more of it stands."""
+    """What must be known before anything else on a page about a person, and where more of it stands.
+
+    `kind` is empty, or `late` for what keeps somebody safe.
+    """
 
     title: str
     words: str
     href: str = ""
     link: str = ""
+    kind: str = ""
 
 
 _provided: list[Callable[[HttpRequest], Surroundings]] = []
@@ -53,14 +57,14 @@ def surroundings(request: HttpRequest | None) -> Surroundings:
     return _provided[0](request) if _provided and request is not None else Surroundings()
 
 
-def provide_need(need: Callable[[HttpRequest], Need | None]) -> None:
-    """`need(request)` gives what must be known first on a page; None on one that is about nobody, or of no need."""
-    _needs[:] = [need]
+def provide_needs(*needs: Callable[[HttpRequest], Need | None]) -> None:
+    """Each `need(request)` gives what must be known first on a page; None on one about nobody, or of no need."""
+    _needs[:] = needs
 
 
-def need_of(request: HttpRequest | None) -> Need | None:
-    """What must be known first on the page asked for."""
-    return _needs[0](request) if _needs and request is not None else None
+def needs_of(request: HttpRequest | None) -> list[Need]:
+    """What must be known first on the page asked for, in the order provided."""
+    return [said for need in _needs if (said := need(request)) is not None] if request is not None else []
 
 
 def provide_look_at_words(address: Callable[[], str]) -> None:

@@ -41,6 +41,17 @@ KINDS = {
         "To look at",
         lambda due: reverse("people:alongside", args=[due.person]),
     ),
+    "glass_to_review": Kind(
+        "{called}’s record was opened for a reason",
+        "To review",
+        lambda due: reverse("people:review_glass", args=[due.person, due.source_id]),
+    ),
+    "glass_reviewed": Kind(
+        "How you opened {called}’s record was reviewed",
+        "To read",
+        lambda due: reverse("people:opened"),
+        of_another="How {called}’s record was opened was reviewed",
+    ),
     "note_to_record": Kind(
         "Record your note about {called}",
         "Draft kept",

@@ -8,14 +8,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.audit.acting import register_standing
-        from alongside.design.surroundings import provide_need
-        from alongside.people.flagging import how_to_communicate
+        from alongside.design.surroundings import provide_needs
+        from alongside.people.flagging import how_to_communicate, opened_for_a_reason
         from alongside.people.openings import PageAbout, has_page, opens_onto
         from alongside.people.standing import how_they_stand
         from alongside.people.story_kinds import told_as
 
         register_standing(how_they_stand)
-        provide_need(how_to_communicate)
+        provide_needs(opened_for_a_reason, how_to_communicate)
         for kind in ("sharing_agreed", "sharing_taken_back"):
             opens_onto(kind, "people:consent")
         for kind in ("records_joined", "records_parted"):

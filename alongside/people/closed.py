@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from alongside.access.permissions import Permission
-from alongside.access.policy import POLICY, Decision
+from alongside.access.policy import POLICY, Decision, may_break_glass
 from alongside.access.standing import Openness
 from alongside.audit.doors import READING
 from alongside.kit.moments import clock_time, day_near, moment_in_words
@@ -31,11 +32,16 @@ def in_words(
     decision: Decision, was: Involvement | None, needs: Permission, person: Person, *, roles: Iterable[str]
 ) -> Decision:
     """The refusal with a kinder reason, where time alongside is all that is wanting and there was some."""
-    if was is None or was.ends_at is None or person.openness != Openness.OPEN:
+    if was is None or was.ends_at is None or not _time_alongside_opens(person):
         return decision
     if not POLICY[needs].roles & frozenset(roles):
         return decision
     return replace(decision, reason=_sentence(was))
+
+
+def _time_alongside_opens(person: Person) -> bool:
+    """Would being alongside open this record to whoever it was read for? Not one that is guarded or kept from them."""
+    return person.openness == Openness.OPEN and not person.standing.is_kept_from
 
 
 def _sentence(was: Involvement) -> str:
@@ -50,13 +56,21 @@ def _sentence(was: Involvement) -> str:
 
 def opens_next(actor: Any, person: Person, at: datetime) -> list[str]:
     """When this worker's next shift opens an open record, as a sentence; nothing when none is to come."""
-    if person.openness != Openness.OPEN:
+    if not _time_alongside_opens(person):
         return []
     rows = Involvement.objects.of(person).filter(worker=actor.pk, is_shift=True, opens_at__gt=at)
     row = rows.order_by("opens_at").first()
     if row is None or row.opens_at is None:
         return []
     return [f"Your next shift with them opens it: at {clock_time(row.opens_at)} {day_near(row.opens_at, now=at)}."]
+
+
+def ways_in(actor: Any, person: Person) -> list[tuple[str, str]]:
+    """What this worker can do at once, as words and an address: break the glass, where that would open the record."""
+    openness = Openness(person.openness)
+    if not may_break_glass(roles=actor.roles, standing=person.standing, openness=openness):
+        return []
+    return [("Open it now, for a reason", f"{reverse('people:break_glass')}?person={person.pk}")]
 
 
 def keep_words(request: HttpRequest, was: Involvement | None) -> str | None:

@@ -15,6 +15,7 @@ from alongside.audit.acts import in_ledger_as
 from alongside.audit.doors import READING, Door, answer, ask_who, denied, look, marked
 from alongside.people import closed
 from alongside.people.models import Involvement, Person
+from alongside.people.standing import told_by
 
 REDIRECTS = range(300, 400)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -55,7 +56,7 @@ def own_view(*, page: str) -> Callable[[View], View]:
             if request.method in READING and person.pk != person_id:
                 return redirect(request.get_full_path().replace(str(person_id), str(person.pk), 1))
             request.person = person  # type: ignore[attr-defined]  # as below
-            look(request, subject=in_ledger_as(person), page=page, person=person.pk)
+            look(request, subject=in_ledger_as(person), page=page, person=person.pk, **told_by(person))
             return answer(request, view, {"person": person, **words})
 
         return marked(enter, Door("own", Permission.OWN_RECORD_SEE, page))
@@ -100,6 +101,7 @@ def _to_the_person(
             person=person.pk,
             could=[*closed.opens_next(actor, person, request.at), *_who_can_ask_you_in(request, person)],  # type: ignore[attr-defined]
             who=closed.keep_words(request, was),
+            ways=closed.ways_in(actor, person),
         )
         if decision.hidden:
             raise Http404("There is no such person.")
@@ -108,17 +110,17 @@ def _to_the_person(
     if request.method in READING and person.pk != person_id:  # what was joined goes on as another: read it there
         return redirect(request.get_full_path().replace(str(person_id), str(person.pk), 1))
     if request.method in READING:
-        look(request, subject=subject, page=page, person=person.pk)
+        look(request, subject=subject, page=page, person=person.pk, **told_by(person))
         return answer(request, view, {"person": person, **words})
     response = answer(request, view, {"person": person, **words})
     if page and response.status_code not in REDIRECTS:  # what was sent came back as a page, and that was read
-        look(request, subject=subject, page=page, person=person.pk)
+        look(request, subject=subject, page=page, person=person.pk, **told_by(person))
     return response
 
 
 def _who_can_ask_you_in(request: HttpRequest, person: Person) -> list[str]:
     """Names of those alongside somebody whose record is open, so that a colleague knows whom to ask."""
-    if person.openness != Openness.OPEN:
+    if person.openness != Openness.OPEN or person.standing.is_kept_from:
         return []
     rows = Involvement.objects.of(person).now(at=request.at).filter(is_shift=False).select_related("worker", "team")[:3]  # type: ignore[attr-defined]
     names = [str(row.worker or row.team) for row in rows]

@@ -1,11 +1,12 @@
-"""The banner of every page about a person: how to communicate with them. Asked once a page."""
+"""The banners of every page about a person: how to communicate with them, and that one opened it for a reason."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.design.surroundings import Need
+from alongside.kit.moments import clock_time, day_near
 from alongside.people.communication import banner
-from alongside.people.models import CommunicationNeeds, Person
+from alongside.people.models import BrokenGlass, CommunicationNeeds, Person
 from alongside.people.models.communication import COMMUNICATION_OF
 
 
@@ -31,3 +32,15 @@ def how_to_communicate(request: HttpRequest) -> Need | None:
         "" if here else href,
         "" if here else "What this changes",
     )
+
+
+def opened_for_a_reason(request: HttpRequest) -> Need | None:
+    """That whoever reads this broke the glass: until when, why, and where to close it; None where they did not."""
+    key = getattr(getattr(request, "person", None), "stands_broke_glass", None)
+    glass = BrokenGlass.objects.filter(pk=key).first() if key else None
+    if glass is None:
+        return None
+    at = request.at  # type: ignore[attr-defined]
+    until = f"You opened this record until {clock_time(glass.until)} {day_near(glass.until, now=at)}."
+    why = glass.why if glass.why.endswith((".", "!", "?")) else f"{glass.why}."
+    return Need(until, why, reverse("people:opened"), "Close it now", kind="late")

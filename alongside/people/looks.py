@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from alongside.audit.models import LOOKED
-from alongside.people.models import Person
+from alongside.access.standing import Kind
+from alongside.audit.models import LOOKED, LedgerEntry
+from alongside.people.models import BrokenGlass, Person
 from alongside.people.often_asked import latest_looks, names_of_three
 from alongside.workforce.models import Worker
 
@@ -24,6 +25,9 @@ PAGES = {
     "communication": "how to communicate with them",
     "ask_communication": "the page that asks how to communicate",
     "alongside": "who is alongside",
+    "who_may_open": "who may open the record",
+    "change_openness": "the page that changes who may open the record",
+    "review_glass": "how a colleague opened the record for a reason",
     "identity": "who they are in facts",
     "identity_history": "what was changed of who they are",
     "change_identity": "the page that changes their identity and culture",
@@ -60,6 +64,16 @@ DONE = {
     "person.joined": "joined two records of theirs",
     "person.parted": "undid that two records were joined",
     "person.opened_to_few": "changed who may open the record",
+    "openness.changed": "changed how open the record is",
+    "access.named": "named somebody who may open the record",
+    "access.unnamed": "took away the name of somebody who might open the record",
+    "access.kept_from": "kept somebody from the record",
+    "access.let_again": "no longer keeps somebody from the record",
+    "glass.broken": "opened the record for a reason",
+    "glass.closed": "closed the record they had opened for a reason",
+    "glass.passed_on": "passed on how a colleague had opened the record",
+    "glass.reviewed": "reviewed how a colleague had opened the record",
+    "glass.review_read": "read how their opening of the record was reviewed",
     "about_me.written": "wrote what they say about themselves",
     "about_me.what_matters_written": "wrote what matters most to them",
     "communication.asked": "asked how to communicate with them",
@@ -121,13 +135,29 @@ DONE = {
 WORKER, BESIDE = "worker:", 3
 
 
+# Way of standing -> why a record was open to somebody.
+BECAUSE = {
+    Kind.SELF: "it is their own record",
+    Kind.CHOSEN: "the person shares it with them",
+    Kind.ALLOCATED: "alongside by name",
+    Kind.TEAM: "their team is alongside",
+    Kind.DUTY: "on duty for the team",
+    Kind.COVER: "covering for a colleague",
+    Kind.SHIFT: "on a shift",
+    Kind.NAMED: "one of the few named",
+    Kind.BROKE_GLASS: "opened it for a reason",
+    Kind.REVIEWS: "asked to review an opening",
+}
+
+
 @dataclass(frozen=True)
 class Look:
-    """One line of who has looked: `who` did `what`, when."""
+    """One line of who has looked: `who` did `what`, when, and `why` they could (empty: nothing had to open it)."""
 
     who: str
     what: str
     at: datetime
+    why: str = ""
 
 
 def of_person(person: Person, known: Mapping[UUID, str]) -> list[Look]:
@@ -144,20 +174,40 @@ def of_person(person: Person, known: Mapping[UUID, str]) -> list[Look]:
     return [_in_words(row, names) for row in rows]
 
 
-def in_words(rows: Iterable[Any]) -> list[Look]:
-    """Ledger rows as people read them; names are read in one statement."""
-    rows = list(rows)
+def in_words(rows: Iterable[Any], broken: Iterable[BrokenGlass] = ()) -> list[Look]:
+    """Ledger rows as people read them; names are read in one statement. `broken` says why the glass was broken."""
+    rows, broken = list(rows), sorted(broken, key=lambda glass: glass.opens_at, reverse=True)
     names = dict(Worker.objects.filter(pk__in=_keys_of_workers(rows)).values_list("pk", "name"))
-    return [_in_words(row, names) for row in rows]
+    return [_in_words(row, names, broken) for row in rows]
+
+
+def lookers(keys: Iterable[UUID]) -> list[tuple[str, str]]:
+    """The workers who looked at these records of one person, or acted on them, as pairs of key and name."""
+    actors = (
+        LedgerEntry.objects.filter(person__in=keys, actor__startswith=WORKER).order_by().values_list("actor", flat=True)
+    )
+    workers = [UUID(actor.removeprefix(WORKER)) for actor in actors.distinct()]
+    found = Worker.objects.filter(pk__in=workers).order_by("name", "pk").values_list("pk", "name")
+    return [(str(key), name) for key, name in found]
 
 
 def _keys_of_workers(rows: list[Any]) -> list[UUID]:
     return list({UUID(row.actor.removeprefix(WORKER)) for row in rows if row.actor.startswith(WORKER)})
 
 
-def _in_words(row: Any, names: dict[UUID, str]) -> Look:
+def _in_words(row: Any, names: dict[UUID, str], broken: Iterable[BrokenGlass] = ()) -> Look:
     who = names.get(UUID(row.actor.removeprefix(WORKER))) if row.actor.startswith(WORKER) else None
-    return Look(who or "The house itself", _what(row), row.at)
+    return Look(who or "The house itself", _what(row), row.at, _why(row, broken))
+
+
+def _why(row: Any, broken: Iterable[BrokenGlass]) -> str:
+    """Why the record was open to whoever looked; with the reason in words where they had broken the glass."""
+    kind = row.detail.get("because", "")
+    if kind == Kind.BROKE_GLASS:
+        for glass in broken:
+            if glass.worker.key == row.actor and glass.opens_at <= row.acted_at <= glass.ends_at:
+                return f"{BECAUSE[Kind.BROKE_GLASS]}: {glass.why}"
+    return BECAUSE.get(kind, "")
 
 
 def _what(row: Any) -> str:

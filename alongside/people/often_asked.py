@@ -31,12 +31,12 @@ what_is_next: AskedOfAPerson[Due] = AskedOfAPerson(
         Due.objects.open().filter(person__in=keys).select_related("worker", "team").order_by("due_at")[:NEXT_AT_MOST]
     )
 )
-# Rows with what a look is told by, no more: `actor`, `verb`, `page`, `at`.
+# Rows with what a look is told by, no more: `actor`, `verb`, `page`, `at`, `detail`.
 latest_looks: AskedOfAPerson[Any] = AskedOfAPerson(
     lambda keys: (
         LedgerEntry.objects.filter(person__in=keys, verb=LOOKED)
         .order_by("-at", "-id")
-        .values_list("actor", "verb", "page", "at", named=True)[:LOOKS_READ]
+        .values_list("actor", "verb", "page", "at", "detail", named=True)[:LOOKS_READ]
     )
 )
 names_of_three: Prepared[tuple[UUID, str]] = Prepared(

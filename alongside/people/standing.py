@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from alongside.access.standing import Openness
+from alongside.access.standing import Kind, Openness, because
 from alongside.audit.acting import About, House
 from alongside.people.models import Person
 
@@ -25,3 +25,13 @@ def how_they_stand(actor: Any, subject: Any, at: datetime) -> About:
             raise Person.DoesNotExist(person.pk)
     # The record itself, also where it goes on as another: once they are parted, each has its own lines.
     return About(person.pk, seen.standing, Openness(seen.openness))
+
+
+def told_by(person: Person) -> dict[str, str]:
+    """What a look at a person read by `seen_by` is told by: the way of standing, and the glass it was seen through.
+
+    What is looked at through broken glass stands apart from whatever else the worker looked at that day.
+    """
+    kind = because(person.standing, Openness(person.openness))
+    glass = getattr(person, "stands_broke_glass", None) if kind == Kind.BROKE_GLASS else None
+    return {"because": kind or "", "apart": str(glass or "")}

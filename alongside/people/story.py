@@ -9,6 +9,7 @@ from alongside.people import life_story
 from alongside.people.answering import Owner, who_answers, who_answers_in_confidence
 from alongside.people.communication import banner
 from alongside.people.models import (
+    BrokenGlass,
     CommunicationNeeds,
     HandOver,
     Involvement,
@@ -29,8 +30,12 @@ DEATH = "person_died"
 COMMUNICATION_REVIEW = "communication_review"
 SHIFT_AT_THE_DOOR, HAND_OVER = "shift_at_the_door", "hand_over"
 POSSIBLE_JOIN = "possible_join"
+GLASS_TO_REVIEW, GLASS_REVIEWED = "glass_to_review", "glass_reviewed"
 # Clocks that belong to whoever answers for the person (`people.answering`): a hand-over moves them.
 GO_WITH_THE_PERSON = (SHIFT_AT_THE_DOOR, COMMUNICATION_REVIEW)
+# Clocks of one worker's that keep nobody from leaving: a colleague can do it, or it can be done from outside.
+OTHERS_MAY = (HAND_OVER, GLASS_TO_REVIEW, GLASS_REVIEWED)
+DAYS_TO_READ = 5
 END_OF_DAY = time(23, 59)
 
 
@@ -215,6 +220,36 @@ def due_of_possible_join(possible: PossibleJoin) -> Due | None:
     return dues.settle(due, done_at=possible.answered_at)
 
 
+def dues_of_glass(glass: BrokenGlass) -> list[Due]:
+    """The clock of whoever reviews it, by the next working day's end; once reviewed, of whoever broke it, to read that.
+
+    That the glass was broken, and how open a record is, are never in the story: it is read by too many.
+    """
+    review = dues.due_row(
+        source_room=ROOM,
+        source_id=glass.pk,
+        kind=GLASS_TO_REVIEW,
+        due_at=end_of_working_days(glass.passed_on_at or glass.opens_at, 1),
+        what="A colleague opened this record for a reason. See why and what they looked at, and whether it was right.",
+        worker=glass.asked_id,
+        team=glass.asked_team_id,
+        person=glass.person_id,
+    )
+    found = [dues.settle(review, done_at=glass.reviewed_at)]
+    if glass.reviewed_at is not None:
+        told = dues.due_row(
+            source_room=ROOM,
+            source_id=glass.pk,
+            kind=GLASS_REVIEWED,
+            due_at=end_of_working_days(glass.reviewed_at, DAYS_TO_READ),
+            what="See what a colleague says of how this record was opened for a reason.",
+            worker=glass.worker_id,
+            person=glass.person_id,
+        )
+        found.append(dues.settle(told, done_at=glass.read_at))
+    return found
+
+
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
     for person in Person.objects.select_related("added_by").order_by("pk").iterator(chunk_size=2000):
@@ -238,5 +273,7 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     for possible in PossibleJoin.objects.select_related("person").order_by("pk").iterator(chunk_size=2000):
         due = due_of_possible_join(possible)
         yield [], [due] if due else []
+    for glass in BrokenGlass.objects.order_by("pk").iterator(chunk_size=2000):
+        yield [], dues_of_glass(glass)
     for items in life_story.all_items():
         yield items, []

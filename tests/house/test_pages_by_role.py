@@ -5,12 +5,17 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from alongside import packs
+from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY
+from alongside.access.standing import Kind
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.kit.ids import new_id
+from alongside.kit.refusals import UnableTo
+from alongside.people.actions import break_glass, close_glass
 from alongside.people.models import Involvement, Joining, Person, Relationship
 from alongside.workforce.models import DutyTurn, TeamMember
 from tests.house.test_doors import ALL
@@ -27,6 +32,9 @@ ALONGSIDE = {
     "priya": set(),
     "sam": set(),
 }
+# Of those, whom they stand to by name: who may open a record is theirs alone to say.
+BY_NAME = {"mina": {"simon", "dorothy"}, "helen": {"yusuf", "rosa"}, "farah": {"li"}}
+ONLY_BY_NAME = {Permission.OPENNESS_CHANGE}
 NOBODY_KNOWS = "rosa"
 # Bytes of a page of the cast, so that it comes at once on a poor line.
 PAGE_AT_MOST = 60_000
@@ -46,6 +54,8 @@ SENT = {
     "look/",
     "unlink/",
     "pin/",
+    "close-now/",
+    "have-read/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
 NONE_OF_THOSE = {
@@ -71,12 +81,15 @@ OF_THEIRS = {
     "offer_id": lambda person: Offer.objects.filter(conversation__person=person),
     "check_back_id": lambda person: person.check_backs.all(),
     "possible_join_id": lambda person: person.possible_joins.all(),
+    "named_id": lambda person: person.named.all(),
+    "kept_id": lambda person: person.kept_from.all(),
+    "glass_id": lambda person: person.broken_glass.all(),
 }
 
 
-def addresses(cast, pattern):
+def addresses(cast, pattern, only=None):
     """The addresses of a pattern: one, or one for each person of the cast. Gives who it is about, and the address."""
-    about = list(cast.people) if "person_id" in pattern else [None]
+    about = list(only or cast.people) if "person_id" in pattern else [None]
     for slug in about:
         person = cast.people.get(slug)
         keys = {
@@ -117,7 +130,8 @@ def expected(slug, worker, door, about, pattern=""):
         return "refused"
     if about is None:
         return "open" if has_role(worker, door.needs) else "refused"
-    if about in ALONGSIDE[slug] and has_role(worker, door.needs):
+    stands = BY_NAME.get(slug, set()) if door.needs in ONLY_BY_NAME else ALONGSIDE[slug]
+    if about in stands and has_role(worker, door.needs):
         return "open"
     if about == NOBODY_KNOWS and about not in ALONGSIDE[slug]:
         return "nothing"
@@ -178,6 +192,38 @@ def test_whoever_may_not_read_a_page_may_not_send_it_and_nothing_changes(cast, s
                 wrong.append((address, "sent", status, wanted))
     assert wrong == []
     assert RowChange.objects.count() == changes
+
+
+@pytest.mark.parametrize("slug", ["ade", "helen"])
+def test_broken_glass_opens_what_the_table_says_and_closes_again(cast, slug):
+    """A worker whom nothing else lets in breaks the glass of a restricted and of an open record, and closes them."""
+    worker, client, now = cast.workers[slug], signed_in(cast.workers[slug]), timezone.now()
+    glasses = {
+        about: break_glass(
+            person=cast.people[about], id=new_id(), reason="danger", words="He rang", hours=1, by=worker, at=now
+        )
+        for about in {"yusuf", "dorothy"} - ALONGSIDE[slug]
+    }
+
+    wrong, opened = [], 0
+    for pattern, view in ALL:
+        if view.door.kind != "person" or only_sent(pattern):
+            continue
+        rule = POLICY[view.door.needs]
+        held = frozenset(worker.roles) & rule.roles
+        opens = bool(held) and Kind.BROKE_GLASS in rule.counts(held)
+        for about, address in addresses(cast, pattern, only=glasses):
+            wanted, status = "open" if opens else "refused", client.get(address).status_code
+            opened += status == 200
+            if found(status) != wanted and not (opens and no_such(pattern, about, cast)):
+                wrong.append((address, status, wanted))
+    assert wrong == []
+    assert opened > 15
+    for glass in glasses.values():
+        close_glass(glass=glass, by=worker, at=timezone.now())
+    assert {client.get(f"/people/{cast.people[about].pk}/").status_code for about in glasses} == {403}
+    with pytest.raises(UnableTo):
+        break_glass(person=cast.people["rosa"], id=new_id(), reason="danger", words="?", hours=1, by=worker, at=now)
 
 
 def test_whoever_is_not_signed_in_is_shown_the_way_in(cast):

@@ -4,15 +4,16 @@ import pytest
 
 from alongside.access.page import OPENNESS_IN_WORDS, STANDING_IN_WORDS, permissions_page
 from alongside.access.permissions import Permission
-from alongside.access.policy import POLICY, decide, may_find
+from alongside.access.policy import POLICY, decide, may_break_glass, may_find
 from alongside.access.roles import PERSONS_SIDE, ROLES, WORKERS_ROLES, Role, role_in_words
-from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
+from alongside.access.standing import NONE, Kind, Openness, Standing, because, that_count
 
 # What each role may do at all: D desk, R read practice, F find, A add, O open, C change, I say who is alongside,
 # L see who looked, N note, B add beside a note, W workers, T teams, V cover; S see one's own record; G import shifts,
 # K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe,
 # M join two records, t a team's desk, f how its work flows, X record a conversation, U what came of an undertaking,
-# Y of a check-back, w answer a worry, r review an override.
+# Y of a check-back, w answer a worry, r review an override,
+# o who may open it, g break the glass, v review that.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -41,26 +42,29 @@ LETTERS = {
     "Y": "check_back.answer",
     "w": "worry.answer",
     "r": "override.review",
+    "o": "openness.change",
+    "g": "glass.break",
+    "v": "glass.review",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t XUYwr",
-    "support_worker": "DR F OC LNBKPH t XUYw",
-    "first_contact": "DR FAOCILNBPHM t XUYw",
-    "rapid_response": "DR FAOCILNBPHE t XUYw",
-    "supervisor": "DR FAOC LNBPHM tf XUYwr",
-    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr",
-    "principal": "DR FAOC LNBPHEM tf XUYwr",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv",
+    "support_worker": "DR F OC LNBKPH t XUYw g",
+    "first_contact": "DR FAOCILNBPHM t XUYw ogv",
+    "rapid_response": "DR FAOCILNBPHE t XUYw ogv",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr gv",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv",
+    "principal": "DR FAOC LNBPHEM tf XUYwr ogv",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
     "complaints_officer": "DR F",
-    "governance_officer": "DR F",
+    "governance_officer": "DR F v",
     "data_analyst": "DR",
     "administrator": "DR WTVG",
     "self": "S",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHEMXUY")
+ABOUT_A_PERSON = set("OCILNBSPHEMXUYov")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",
@@ -70,6 +74,7 @@ COUNTS = {
     "shift": "O",
     "named": "ORH",
     "broke_glass": "OR",
+    "reviews": "",
     "sitting": "",
     "self": "",
     "chosen": "",
@@ -77,6 +82,11 @@ COUNTS = {
 OWN_DOOR = {"self": "ORH", "chosen": "ORH"}
 # Where somebody is kept safe is for those who answer by name, and those who stand in for them.
 KEPT_SAFE = {"allocated": "O", "duty": "O", "cover": "O", "named": "ORH", "broke_glass": "OR"}
+# Who is alongside is not said through broken glass, and no records are joined: it would have no end.
+ALONGSIDE_ITSELF = COUNTS | {"broke_glass": ""}
+# Who may open it is said by name alone; and by a principal who broke the glass.
+BY_NAME = {"allocated": "O", "named": "ORH"}
+REVIEWS = {"allocated": "O", "team": "O", "duty": "O", "cover": "O", "named": "ORH", "reviews": "OR"}
 KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen"}  # of a hidden record
 
 
@@ -85,7 +95,10 @@ def expected(letter, role, kind, openness):
     has_role = letter in MAY[role]
     if letter not in ABOUT_A_PERSON:
         return "yes" if has_role else "no"
-    counts = {"S": OWN_DOOR, "E": KEPT_SAFE}.get(letter, COUNTS).get(kind, "")
+    tables = {"S": OWN_DOOR, "E": KEPT_SAFE, "o": BY_NAME, "v": REVIEWS, "I": ALONGSIDE_ITSELF, "M": ALONGSIDE_ITSELF}
+    counts = tables.get(letter, COUNTS).get(kind, "")
+    if (letter, role, kind) == ("o", "principal", "broke_glass"):
+        counts = "OR"
     if has_role and openness[0].upper() in counts:
         return "yes"
     return "hidden" if openness == "hidden" and kind not in KNOWS_THAT_IT_EXISTS else "no"
@@ -145,6 +158,54 @@ def test_a_no_says_why_and_what_would_make_it_possible():
     for no in (role, away, few, other):
         assert no.could
         assert all(sentence.endswith(".") for sentence in no.could)
+
+
+def test_whoever_is_kept_from_a_record_opens_it_in_no_way():
+    for kind in Kind:
+        kept = Standing(frozenset({kind}), is_kept_from=True)
+        for openness in Openness:
+            assert not any(
+                decide(Permission(LETTERS[letter]), roles=list(Role), standing=kept, openness=openness)
+                for letter in ABOUT_A_PERSON
+            )
+            assert not may_break_glass(roles=list(Role), standing=kept, openness=openness)
+        assert not may_find(roles=["practitioner"], standing=kept, openness=Openness.HIDDEN)
+        assert may_find(roles=["practitioner"], standing=kept)
+    no = decide(Permission.PERSON_OPEN, roles=["practitioner"], standing=Standing(is_kept_from=True))
+    assert "too close" in no.reason
+    assert no.could
+
+
+@pytest.mark.parametrize(
+    "role, kind, openness, may",
+    [
+        ("practitioner", None, "open", True),
+        ("support_worker", None, "restricted", True),
+        ("practitioner", "team", "restricted", True),
+        ("practitioner", "team", "open", False),  # it is open to them already
+        ("practitioner", "named", "restricted", False),
+        ("practitioner", None, "hidden", False),
+        ("governance_officer", None, "open", False),
+        ("administrator", None, "restricted", False),
+        ("practitioner", "reviews", "restricted", True),
+    ],
+)
+def test_who_may_break_the_glass(role, kind, openness, may):
+    standing = Standing(frozenset({Kind(kind)})) if kind else NONE
+    assert may_break_glass(roles=[role], standing=standing, openness=Openness(openness)) is may
+
+
+@pytest.mark.parametrize(
+    "kinds, openness, told",
+    [
+        ({"team", "allocated"}, "open", "allocated"),
+        ({"team", "broke_glass"}, "open", "team"),
+        ({"team", "broke_glass"}, "restricted", "broke_glass"),
+        ({"team"}, "hidden", None),
+    ],
+)
+def test_why_a_look_could_be(kinds, openness, told):
+    assert because(Standing(frozenset(map(Kind, kinds))), Openness(openness)) == told
 
 
 def test_a_no_on_a_hidden_record_says_nothing():

@@ -160,8 +160,11 @@ def due_of_override(override: Override) -> Due:
 
 
 def clocks_that_follow(person: Person) -> list[Due]:
-    """The open clocks of a person's undertakings and check-backs, each with the owner it now has."""
-    doing = Undertaking.objects.of(person).open().filter(worker__isnull=False).select_related("worker", "person")
+    """The clocks of a person's undertakings and open check-backs, each with the owner it now has.
+
+    Undertakings that were answered too: what their clocks say depends on how open the record is.
+    """
+    doing = Undertaking.objects.of(person).filter(worker__isnull=False).select_related("worker", "person")
     asking = CheckBack.objects.of(person).open().select_related("owner", "person")
     rows = [*(due_of_undertaking(one) for one in doing), *(due_of_check_back(one) for one in asking)]
     return [row for row in rows if row]

@@ -54,6 +54,7 @@ CONTEXTS = {
         "reason": "You are not alongside Simon.",
         "could": ["Mina can ask you in."],
         "who": "Ask Mina.",
+        "ways": [("Open it now, for a reason", "/break-the-glass/")],
     },
     "design/form.html": lambda: {
         "form": Ask({"called": "Simon the one"}),

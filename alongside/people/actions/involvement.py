@@ -16,6 +16,7 @@ from alongside.kit.versions import create_once
 from alongside.people import story
 from alongside.people.actions.possible_join import keep_clocks
 from alongside.people.answering import following, kinds_that_follow, who_answers
+from alongside.people.guarding import is_kept_from
 from alongside.people.models import HandOver, Involvement, Person, PossibleJoin, StoryItem
 from alongside.people.shifts import AHEAD_AT_MOST
 from alongside.workforce import dues
@@ -63,6 +64,7 @@ def begin_involvement(
     _hold(person)  # two asked in at once would not see each other
     if worker is not None:
         _refuse_worker(worker, role, ends_at or starts_at, UnableToBeAlongside, field="who")
+        _refuse_kept_from(person, worker, at, UnableToBeAlongside, field="who")
     if is_named_practitioner:
         _refuse_second_name(person, worker, ends_at, id)
     meanwhile = Q(ends_at=None) | Q(ends_at__gt=starts_at)
@@ -130,6 +132,7 @@ def hand_over(*, involvement: Involvement, id: UUID, to: Worker, what_to_know: s
     if row.is_named_practitioner:
         role = Role.PRACTITIONER
     _refuse_worker(to, role, at, UnableToHandOver, field="to")
+    _refuse_kept_from(person, to, at, UnableToHandOver, field="to")
     _refuse_to_leave(row, by, UnableToHandOver)
     theirs = Involvement.objects.of(person).filter(worker=to, is_shift=False, ends_at=None).first()
     if theirs is not None and not row.is_named_practitioner:
@@ -280,6 +283,11 @@ def _refuse_worker(worker: Worker, role: str, on: datetime, refusal: type[Unable
         )
 
 
+def _refuse_kept_from(person: Person, worker: Worker, at: datetime, refusal: type[UnableTo], field: str) -> None:
+    if is_kept_from(worker, person, at=at):
+        raise refusal(f"{worker} is kept from this record, and could not open it. Choose somebody else.", field=field)
+
+
 def _refuse_second_name(person: Person, worker: Worker | None, ends_at: datetime | None, id: UUID) -> None:
     if worker is None or ends_at is not None or Role.PRACTITIONER not in worker.roles:
         raise UnableToBeAlongside("The named practitioner is one practitioner, until they hand over.")
@@ -293,6 +301,6 @@ def _refuse_to_leave(row: Involvement, by: Any, refusal: type[UnableTo]) -> None
     if row.worker_id != by.pk:
         return
     waiting = Due.objects.open().filter(worker=by, person__in=row.person.keys)
-    handed_on = (*story.GO_WITH_THE_PERSON, *kinds_that_follow(), story.HAND_OVER, story.POSSIBLE_JOIN)
+    handed_on = (*story.GO_WITH_THE_PERSON, *kinds_that_follow(), *story.OTHERS_MAY, story.POSSIBLE_JOIN)
     if waiting.exclude(kind__in=handed_on).exists():
         raise refusal(OWN_WORDS_WAIT)

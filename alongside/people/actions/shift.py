@@ -14,6 +14,7 @@ from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import create_once
 from alongside.people import story
 from alongside.people.answering import who_answers
+from alongside.people.guarding import is_kept_from
 from alongside.people.models import Involvement, Person
 from alongside.people.models.involvement import ShiftFrom
 from alongside.people.shifts import (
@@ -119,6 +120,8 @@ def begin_shift_at_door(
     """
     if person.openness != Openness.OPEN:
         raise UnableToBeginAtTheDoor(f"{NOT_OPEN} {ASK}")
+    if is_kept_from(by, person, at=at):
+        raise UnableToBeginAtTheDoor(f"You are too close to this person to open their record. {ASK}")
     if not why.strip():
         raise UnableToBeginAtTheDoor("Write why you are at the door.", field="why")
     _refuse(fault_at_the_door(until, at=at), UnableToBeginAtTheDoor)

@@ -25,6 +25,7 @@ def as_one(person: Person, others: Sequence[Person]) -> Person:
     if not others:
         return person
     _stand(person, [person, *others])
+    person.is_kept_from = any(one.standing.is_kept_from for one in (person, *others))  # type: ignore[attr-defined]
     for facts in SAID_ONCE:
         if not getattr(person, facts[0]) and (source := next((one for one in others if getattr(one, facts[0])), None)):
             for name in facts:

@@ -1,4 +1,4 @@
-"""Who is alongside a person, from when until when, and who is named on a record that is not open."""
+"""Who is alongside a person, from when until when."""
 
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from alongside.access.roles import Role, role_in_words
 from alongside.access.standing import Openness
 from alongside.kit.models import Record
 from alongside.people.models.of_a_person import OfAPersonQuerySet
-from alongside.people.models.person import Person
+from alongside.people.models.openness import NamedAccess
+from alongside.people.models.person import Person, closed_to
 from alongside.workforce.models import Team, Worker
 from alongside.workforce.models.team import holds_now
 
@@ -33,10 +34,18 @@ class InvolvementQuerySet(OfAPersonQuerySet):
         return self.filter(holds_now(at)).order_by("-is_named_practitioner", "starts_at")
 
     def of_worker(self, worker: Worker, *, at: datetime) -> "InvolvementQuerySet":
-        """Those that open a record to this worker now: shifts first, then by name. A hidden person only if named."""
+        """Those that open a record to this worker now: shifts first, then by name.
+
+        Of a record that is not open, only where they are named; of one they are kept from, none.
+        """
         is_open = Q(holds_now(at), is_shift=False) | shift_is_open(at)
+        closed, goes_on_as = closed_to(worker, at), OuterRef("person__goes_on_as")
         return (
-            self.known_to(worker, at=at)
+            self.filter(
+                ~Exists(closed.filter(pk=OuterRef("person"))),
+                ~Exists(closed.filter(goes_on_as=OuterRef("person"))),
+                ~Exists(closed.filter(Q(pk=goes_on_as) | Q(goes_on_as=goes_on_as))),
+            )
             .filter(is_open, worker=worker)
             .select_related("person")
             .order_by("-is_shift", "person__name", "starts_at")
@@ -153,25 +162,3 @@ class HandOver(Record):
     @property
     def person(self) -> Person:
         return self.involvement.person
-
-
-class NamedAccess(Record):
-    """A worker who may open a restricted or hidden record, from a moment until a moment (None: until taken back)."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="named")
-    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField(null=True)
-    why = models.CharField(max_length=200, blank=True)
-
-    objects = OfAPersonQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="named_access_ends_after"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.worker} is named"

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -91,14 +91,24 @@ def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySe
 
 
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
-    """These people, each with whether a worker (by key) stands to them in each way."""
+    """These people, each with whether a worker (by key) stands to them in each way, and is kept from them.
+
+    Who broke the glass stands by the key of the row that says so: to every record that was joined into that one.
+    """
+    from alongside.people.models.glass import BrokenGlass
+    from alongside.people.models.openness import KeptFrom
+
+    broken = BrokenGlass.objects.open(at=at).filter(this_or_what_it_goes_on_as(), worker=worker)
     return people.annotate(
-        **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()}
+        **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()},
+        stands_broke_glass=Subquery(broken.values("pk")[:1]),
+        is_kept_from=Exists(KeptFrom.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)),
     )
 
 
 def ways_of_standing(worker: UUID, at: datetime, on: date) -> dict[Kind, models.QuerySet]:
     """Each way a worker (by key) can stand to a person, as rows that exist when they do. Outer query: people."""
+    from alongside.people.models.glass import BrokenGlass
     from alongside.people.models.involvement import Involvement, shift_is_open
 
     shifts = Involvement.objects.filter(shift_is_open(at))
@@ -113,12 +123,28 @@ def ways_of_standing(worker: UUID, at: datetime, on: date) -> dict[Kind, models.
         Kind.DUTY: rows.filter(team__in=on_duty),
         Kind.COVER: rows.filter(worker__in=absent, is_shift=False),
         Kind.NAMED: named_now(worker, at),
+        Kind.REVIEWS: BrokenGlass.objects.waiting_for(worker, teams=on_duty, absent=absent).filter(
+            this_or_what_it_goes_on_as()
+        ),
     }
+
+
+def this_or_what_it_goes_on_as() -> Q:
+    """Rows about the person of the outer query, or about the record that theirs goes on as."""
+    return Q(person=OuterRef("pk")) | Q(person=OuterRef("goes_on_as"))
+
+
+def closed_to(worker: UUID, at: datetime) -> PersonQuerySet:
+    """Records closed to a worker (by key) however they are alongside: guarded, or the worker is kept from them."""
+    from alongside.people.models.openness import KeptFrom
+
+    kept = KeptFrom.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)
+    return Person.objects.filter((~Q(openness=Openness.OPEN) & ~Exists(named_now(worker, at))) | Exists(kept))
 
 
 def named_now(worker: UUID, at: datetime) -> models.QuerySet:
     """Rows that name a worker (by key) on the record of the outer query's person."""
-    from alongside.people.models.involvement import NamedAccess
+    from alongside.people.models.openness import NamedAccess
 
     return NamedAccess.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)
 
@@ -197,7 +223,8 @@ class Person(Editable):
     @property
     def standing(self) -> Standing:
         """How the actor of `seen_by` stands to this person. Refuses a person read without it."""
-        return Standing(frozenset(kind for kind in Kind if getattr(self, f"stands_{kind}", False)))
+        kinds = frozenset(kind for kind in Kind if getattr(self, f"stands_{kind}", False))
+        return Standing(kinds, is_kept_from=getattr(self, "is_kept_from", False))
 
     def opens_to(self, actor: Any, needs: Permission = Permission.PERSON_OPEN) -> bool:
         """May the actor of `seen_by` do this with the record? By the policy's table, for their standing now."""

@@ -1,9 +1,8 @@
-"""A person's page, who they are, and who has looked."""
+"""A person's page, and who they are."""
 
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +10,6 @@ from django.urls import reverse
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
-from alongside.audit.models import LedgerEntry
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
@@ -21,8 +19,6 @@ from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
 from alongside.people.openings import beside, pages_about, starts
 from alongside.workforce.kept import typed
-
-LOOKS_A_PAGE = 50
 
 
 @person_view(page="story")
@@ -88,13 +84,3 @@ def change_person(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _as_it_stands(person: Person) -> dict[str, Any]:
     return {name: getattr(person, name) for name in forms.ChangePerson.base_fields} | {"born_on": person.born}
-
-
-@person_view(Permission.LOOKS_SEE, page="looks")
-def who_has_looked(request: HttpRequest, person: Person) -> HttpResponse:
-    """Everybody who looked at this record or changed it, newest first."""
-    pages = Paginator(LedgerEntry.objects.filter(person__in=person.keys).order_by("-at", "-id"), LOOKS_A_PAGE)
-    shown = pages.get_page(request.GET.get("page"))
-    return page(
-        request, "people/looks.html", {"person": person, "pages": shown, "looks": looks.in_words(shown.object_list)}
-    )
