@@ -115,7 +115,7 @@ def gather(now: datetime) -> Cast:
     _those_not_open(cast)
     people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
     simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
-    a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 20, "09:15"))
+    a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)
     set_duty(
@@ -335,7 +335,7 @@ def _in_facts(cast: Cast) -> None:
         is_confidential=True,
         starts_on=today - timedelta(days=80),
         by=helen,
-        at=working(now, 79, "10:00"),
+        at=working(now, 79, "13:00"),
     )
 
 

@@ -25,7 +25,7 @@ OFFER = Markup(
     "Look at the words of a text (opens in a new tab)</a></p></noscript>"
 )
 BOX_LABELS = {"day": "Day", "month": "Month", "year": "Year", "time": "Time"}
-BOX_WIDTHS = {"day": 2, "month": 2, "year": 4, "time": 4}
+BOX_WIDTHS = {"day": 2, "month": 2, "year": 4, "time": 5}
 DAY_HINT, MOMENT_HINT = "For example, 27 11 2026", "For example, 27 11 2026 at 14:30"
 
 
