@@ -106,6 +106,8 @@ class Pin(Record):
     pinned_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     pinned_at = models.DateTimeField()
 
+    objects = OfAPersonQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source_room", "source_id", "kind"], name="one_pin_a_story_item")
