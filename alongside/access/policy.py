@@ -104,7 +104,18 @@ POLICY: dict[Permission, Rule] = {
         "See one's own record, or that of somebody who shares it", PERSONS_SIDE, frozenset({Kind.SELF, Kind.CHOSEN})
     ),
     Permission.NOTE_RECORD: Rule("Record a note", PRACTISING, ALONGSIDE),
-    Permission.NOTE_CORRECT: Rule("Add a correction beside a note", PRACTISING, ALONGSIDE),
+    Permission.NOTE_CORRECT: Rule("Add a correction beside a note or a conversation", PRACTISING, ALONGSIDE),
+    Permission.DISAGREEMENT_ENTER: Rule("Enter for a person what they say is not right", PRACTISING, ALONGSIDE),
+    Permission.DISAGREEMENT_ANSWER: Rule("Answer a person who says that something is not right", PRACTISING, ALONGSIDE),
+    Permission.MISTAKE_PUT_RIGHT: Rule(
+        "Strike what was entered in error, or move it to the right person, standing to both", PRACTISING, ALONGSIDE
+    ),
+    Permission.STRUCK_OPEN: Rule(
+        "Open what was struck, and put a colleague's mistake right",
+        frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.PRINCIPAL}),
+        ALONGSIDE,
+    ),
+    Permission.GROUP_RECORD: Rule("Record a contact with a group, alongside each of them", PRACTISING),
     Permission.CONVERSATION_RECORD: Rule("Record a conversation, and end its series", PRACTISING, ALONGSIDE),
     Permission.UNDERTAKING_ANSWER: Rule("Say what came of an undertaking or an offer", PRACTISING, ALONGSIDE),
     Permission.CHECK_BACK_ANSWER: Rule("Say how a check-back went, or put it off", PRACTISING, ALONGSIDE),

@@ -19,6 +19,7 @@ WITHOUT_HISTORY = {
     "kit_recurringslot": "a queue",
     "conversations_notedraft": "unfinished drafts",
     "conversations_conversationdraft": "unfinished drafts",
+    "conversations_groupdraft": "unfinished drafts",
     "workforce_keptwords": "unfinished drafts",
     "workforce_remindersent": "emails that went out, kept so that none goes out twice",
     "workforce_signintry": "sign-in attempts, kept for a day",

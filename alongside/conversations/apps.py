@@ -9,6 +9,7 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.access.permissions import Permission
         from alongside.conversations.beside import what_we_each_will_do
+        from alongside.conversations.story.disagreement import DISAGREEMENT
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
         from alongside.people.answering import follow
         from alongside.people.openings import Start, can_start, opens_onto, stands_beside
@@ -27,4 +28,4 @@ class ConversationsConfig(AppConfig):
         told_as("achieved", "What we achieved", "series_ended")
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
         stands_beside("What we each will do", what_we_each_will_do)
-        follow(clocks_that_follow, UNDERTAKING, CHECK_BACK)
+        follow(clocks_that_follow, UNDERTAKING, CHECK_BACK, DISAGREEMENT)

@@ -9,6 +9,10 @@ from alongside.law import Refused
 from alongside.law.working_days import LAST_SECOND, end_of_working_days
 from alongside.people.models import Person
 
+# Working days in which a person who says `this is not right` is answered. The law gives a month (UK GDPR, articles 12
+# and 16); whoever recorded it can say sooner.
+ANSWERED_WITHIN = 5
+
 
 def record_by(contact_at: datetime, *, paused_until: datetime | None = None) -> datetime:
     """The moment by which a contact is to be recorded: the active pack's working days, England's bank holidays.
@@ -49,6 +53,11 @@ def worry_due(at: datetime) -> datetime:
 def review_due(at: datetime) -> datetime:
     """By when a second person has looked at an override: as long as there was to record the conversation."""
     return record_by(at)
+
+
+def answer_by(at: datetime) -> datetime:
+    """By when somebody answers a person who says that something is not right."""
+    return end_of_working_days(at, ANSWERED_WITHIN)
 
 
 def versions(contact_at: datetime) -> dict[str, str]:

@@ -97,3 +97,13 @@ class NewContact:
     name: str
     tie: str = ""
     is_somebody_else: bool = False
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """One person's part of what happened in a group: their words, a strength they named, what they and I will do."""
+
+    in_their_words: str = ""
+    strength: str = ""
+    they_will: str = ""
+    i_will: str = ""

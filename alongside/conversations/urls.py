@@ -2,17 +2,18 @@
 
 from django.urls import path
 
-from alongside.conversations.views import answers, conversation, note, put_to_me, reading
+from alongside.conversations.views import answers, beside, conversation, group, mistake, note, put_to_me, reading
 
 app_name = "conversations"
 ONE = "people/<uuid:person_id>/conversations/<uuid:conversation_id>/"
+NOTE = "people/<uuid:person_id>/notes/<uuid:note_id>/"
 SERIES = "people/<uuid:person_id>/series/<uuid:series_id>/"
 CHECK_BACK = "people/<uuid:person_id>/check-backs/<uuid:check_back_id>/"
 urlpatterns = [
     path("people/<uuid:person_id>/notes/new/", note.write_note, name="write"),
     path("people/<uuid:person_id>/notes/keep/", note.keep_note, name="keep"),
-    path("people/<uuid:person_id>/notes/<uuid:note_id>/", note.read_note, name="note"),
-    path("people/<uuid:person_id>/notes/<uuid:note_id>/drop/", note.drop_note, name="drop"),
+    path(NOTE, note.read_note, name="note"),
+    path(f"{NOTE}drop/", note.drop_note, name="drop"),
     path("people/<uuid:person_id>/conversations/start/", conversation.start, name="start"),
     path("people/<uuid:person_id>/conversations/begin/<slug:kind>/", conversation.begin, name="begin"),
     path(f"{ONE}write/", conversation.write_conversation, name="write_conversation"),
@@ -27,6 +28,18 @@ urlpatterns = [
     path("people/<uuid:person_id>/offers/<uuid:offer_id>/", answers.offer, name="offer"),
     path(CHECK_BACK, answers.check_back, name="check_back"),
     path(f"{CHECK_BACK}later/", answers.pause_check_back, name="pause_check_back"),
+    path(f"{NOTE}not-right/", beside.say_not_right, name="say_note_not_right"),
+    path(f"{ONE}not-right/", beside.say_not_right, name="say_conversation_not_right"),
+    path("people/<uuid:person_id>/not-right/<uuid:disagreement_id>/", beside.not_right, name="not_right"),
+    path(f"{NOTE}mistake/", mistake.mistake, name="note_mistake"),
+    path(f"{ONE}mistake/", mistake.mistake, name="conversation_mistake"),
+    path(f"{NOTE}struck/", note.struck_note, name="struck_note"),
+    path(f"{ONE}struck/", reading.struck_conversation, name="struck_conversation"),
+    path("people/<uuid:person_id>/group/<uuid:source_id>/", group.group_with, name="group_with"),
+    path("conversations/group/", group.new_group, name="new_group"),
+    path("conversations/group/<uuid:group_id>/", group.group, name="group"),
+    path("conversations/group/<uuid:group_id>/keep/", group.keep_group, name="keep_group"),
+    path("conversations/group/<uuid:group_id>/drop/", group.drop_group, name="drop_group"),
     path("conversations/worries/<uuid:worry_id>/", put_to_me.worry, name="worry"),
     path("conversations/overrides/<uuid:override_id>/", put_to_me.override, name="override"),
     path("conversations/my-recording/", reading.my_recording, name="my_recording"),

@@ -85,6 +85,16 @@ KINDS = {
         "To review",
         lambda due: reverse("conversations:override", args=[due.source_id]),
     ),
+    "disagreement": Kind(
+        "{called} says something is not right",
+        "To answer",
+        lambda due: reverse("conversations:not_right", args=[due.person, due.source_id]),
+    ),
+    "group_to_record": Kind(
+        "Record the group with {called}",
+        "Draft kept",
+        lambda due: reverse("conversations:group_with", args=[due.person, due.source_id]),
+    ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",

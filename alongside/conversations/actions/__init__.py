@@ -9,13 +9,23 @@ from alongside.conversations.actions.answers import (
     put_off_undertaking,
     review_override,
 )
+from alongside.conversations.actions.beside import (
+    add_correction,
+    answer_disagreement,
+    correct_conversation,
+    enter_disagreement,
+)
 from alongside.conversations.actions.conversation import record_conversation
 from alongside.conversations.actions.draft import drop_conversation_draft, keep_conversation_draft, pause_recording
-from alongside.conversations.actions.note import add_correction, drop_draft, keep_draft, record_note
+from alongside.conversations.actions.group import drop_group_draft, keep_group_draft, record_group
+from alongside.conversations.actions.mistake import move, strike, take_in
+from alongside.conversations.actions.note import drop_draft, keep_draft, record_note
 from alongside.conversations.actions.refusals import (
     UnableToAnswer,
+    UnableToDisagree,
     UnableToEndSeries,
     UnableToPause,
+    UnableToPutRight,
     UnableToRecord,
     UnableToReview,
 )
@@ -23,25 +33,36 @@ from alongside.conversations.actions.series import end_series, go_on_with_series
 
 __all__ = [
     "UnableToAnswer",
+    "UnableToDisagree",
     "UnableToEndSeries",
     "UnableToPause",
+    "UnableToPutRight",
     "UnableToRecord",
     "UnableToReview",
     "add_correction",
     "answer_check_back",
+    "answer_disagreement",
     "answer_offer",
     "answer_undertaking",
     "answer_worry",
+    "correct_conversation",
     "drop_conversation_draft",
     "drop_draft",
+    "drop_group_draft",
     "end_series",
+    "enter_disagreement",
     "go_on_with_series",
     "keep_conversation_draft",
     "keep_draft",
+    "keep_group_draft",
+    "move",
     "pause_check_back",
     "pause_recording",
     "put_off_undertaking",
     "record_conversation",
+    "record_group",
     "record_note",
     "review_override",
+    "strike",
+    "take_in",
 ]

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from alongside import packs
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
@@ -19,6 +21,7 @@ from alongside.conversations.actions.what_follows import (
 from alongside.conversations.models import (
     Conversation,
     ConversationDraft,
+    Group,
     Offer,
     Outcome,
     PositiveRisk,
@@ -70,6 +73,7 @@ def record_conversation(
     contact_at: datetime,
     how: str,
     place: str = "",
+    group: Group | None = None,
     series: Series | None = None,
     purpose: str = "",
     purpose_is_theirs: bool = False,
@@ -96,10 +100,11 @@ def record_conversation(
 ) -> Conversation:
     """Record a conversation, whole: closed from now on, in the story, its clock settled, its draft gone.
 
-    `series` None: it opens a new one, with its `purpose`. `said_by` empty: the person. `outcomes` are keys of the
-    pack's. `reason` is for what is guarded: something long-term in a crisis, the longer term with nothing explored
-    first (`because` empty); it makes a review of a second person due. `seen_version` is the draft's that the page was
-    made from (None: it has none), so that what another device kept later is never thrown away (ChangedMeanwhile).
+    `series` None: it opens a new one, with its `purpose`. `group` None: it was with this person alone. `said_by` empty:
+    the person. `outcomes` are keys of the pack's. `reason` is for what is guarded: something long-term in a crisis, the
+    longer term with nothing explored first (`because` empty); it makes a review of a second person due. `seen_version`
+    is the draft's that the page was made from (None: it has none), so that what another device kept later is never
+    thrown away (ChangedMeanwhile).
 
     Refuses a moment or a check-back that cannot be right, a conversation that says nothing, a series that has ended,
     a guard without its reason; a form sent twice is recorded once (AlreadyDone).
@@ -132,7 +137,8 @@ def record_conversation(
         id=id,
         person=person,
         series=series,
-        number=series.conversations.count() + 1,
+        group=group,
+        number=_next_number(series),
         kind=kind,
         title=packs.active().conversation(kind).title,
         contact_at=contact_at,
@@ -215,6 +221,11 @@ def _series(
         is_in_their_words=is_theirs and bool(purpose),
         pack_version=clock.versions(contact_at)["pack_version"],
     )
+
+
+def _next_number(series: Series) -> int:
+    """One more than the last: a conversation that was moved away leaves its number free."""
+    return (series.conversations.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _what_came_first(person: Person, because: str, comes_after: Conversation | None) -> Conversation | None:

@@ -1,4 +1,4 @@
-"""How notes come to be: kept while they are written, recorded, and added to."""
+"""How notes come to be: kept while they are written, and recorded."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from alongside.access.permissions import Permission
 from alongside.audit.acts import action
 from alongside.conversations import clock, story
 from alongside.conversations.actions.refusals import UnableToRecord
-from alongside.conversations.models import Correction, Note, NoteDraft
+from alongside.conversations.models import Note, NoteDraft
 from alongside.conversations.rules import fault_in_contact
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
@@ -119,13 +119,3 @@ def record_note(
             at=at,
         )
     return note
-
-
-@action("note.corrected", needs=Permission.NOTE_CORRECT, creates="conversations.correction")
-def add_correction(*, note: Note, id: UUID, words: str, by: Any, at: datetime) -> Correction:
-    """Put a correction, or what was left out, beside a note. The note itself stays as it was recorded."""
-    correction = create_once(Correction, id=id, note=note, words=words, added_by=by, added_at=at)
-    [item] = story.of_note(note, story.words_added(note))
-    words = {name: getattr(item, name) for name in ("aside", "told", "told_whole", "searched")}
-    StoryItem.objects.filter(source_room=story.ROOM, source_id=note.pk, kind=item.kind).update(**words)
-    return correction

@@ -21,3 +21,11 @@ class UnableToEndSeries(UnableTo):
 
 class UnableToReview(UnableTo):
     """An override cannot be reviewed like this."""
+
+
+class UnableToDisagree(UnableTo):
+    """Something cannot be put beside what was recorded like this."""
+
+
+class UnableToPutRight(UnableTo):
+    """A mistake cannot be put right like this."""

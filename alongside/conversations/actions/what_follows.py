@@ -82,7 +82,7 @@ def _keep_worry(conversation: Conversation, worry: Worry, by: Any, at: datetime)
         to_team=None if worry.worker else worry.team,
         due_at=clock.worry_due(at),
     )
-    dues.keep([due_of_worry(row)])
+    dues.keep([due for due in [due_of_worry(row)] if due])
 
 
 def _keep_override(conversation: Conversation, guard: str, reason: str, by: Any, at: datetime) -> None:
@@ -94,7 +94,7 @@ def _keep_override(conversation: Conversation, guard: str, reason: str, by: Any,
         due_at=clock.review_due(at),
         **_second_person(conversation.person, by, at),
     )
-    dues.keep([due_of_override(row)])
+    dues.keep([due for due in [due_of_override(row)] if due])
 
 
 def _may_open(person: Person, worker: Worker | None, at: datetime) -> bool:

@@ -53,5 +53,5 @@ class AddBeside(Form):
         limit=4000,
         rows=4,
         missing="Write what is to be added.",
-        hint="The note stays as it was recorded; this stands beside it, with your name and today's date.",
+        hint="What was recorded stays as it is; this stands beside it, with your name and today's date.",
     )

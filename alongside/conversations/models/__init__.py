@@ -10,8 +10,11 @@ from alongside.conversations.models.conversation import (
     Statement,
     StrengthShown,
 )
+from alongside.conversations.models.disagreement import Correction, Disagreement
 from alongside.conversations.models.draft import ConversationDraft
-from alongside.conversations.models.note import Correction, Note, NoteDraft, NoteKind
+from alongside.conversations.models.group import Group, GroupDraft
+from alongside.conversations.models.mistake import TakenAway
+from alongside.conversations.models.note import Note, NoteDraft, NoteKind
 from alongside.conversations.models.override import Override
 from alongside.conversations.models.safety_worry import SafetyWorry
 from alongside.conversations.models.series import Series
@@ -22,6 +25,9 @@ __all__ = [
     "Conversation",
     "ConversationDraft",
     "Correction",
+    "Disagreement",
+    "Group",
+    "GroupDraft",
     "Note",
     "NoteDraft",
     "NoteKind",
@@ -34,5 +40,6 @@ __all__ = [
     "Series",
     "Statement",
     "StrengthShown",
+    "TakenAway",
     "Undertaking",
 ]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from alongside.conversations.models.group import Group
+from alongside.conversations.models.mistake import CanBeStruck, put_right_by_somebody
 from alongside.conversations.models.series import Series
 from alongside.conversations.models.somebody import BySomebody, one_of_them
 from alongside.kit.models import Editable, Record
@@ -39,21 +41,27 @@ class Because(models.TextChoices):
 
 
 class ConversationQuerySet(OfAPersonQuerySet):
+    def standing(self) -> "ConversationQuerySet":
+        """Those that are not struck."""
+        return self.filter(struck_at=None)
+
     def late(self) -> "ConversationQuerySet":
         """Those that were recorded after their moment."""
         return self.filter(recorded_at__gt=F("record_by"))
 
 
-class Conversation(Record):
+class Conversation(CanBeStruck, Record):
     """A conversation with a person. Recorded is closed: what comes later stands beside it, never over it.
 
     `number` counts within its series; `title` is the pack's word for its kind when it was recorded. `contact_at` is
     when it happened, `record_by` the moment by which it was to be recorded. `because` and `comes_after` say why a
     conversation about the longer term was held now (empty: it was not said, and an override stands with it).
+    `group` None: it was with this person alone.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="conversations")
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="conversations")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, related_name="conversations")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(max_length=120)
@@ -97,6 +105,7 @@ class Conversation(Record):
                 condition=Q(paused_until=None, why_paused="") | (Q(paused_until__isnull=False) & ~Q(why_paused="")),
                 name="recording_paused_for_a_reason",
             ),
+            *put_right_by_somebody("a_conversation"),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
-"""Short notes of a visit, a call or a message; what was added beside them later; drafts while they are written."""
+"""Short notes of a visit, a call or a message, and drafts while they are written."""
 
 from django.db import models
 
+from alongside.conversations.models.mistake import CanBeStruck, put_right_by_somebody
 from alongside.kit.models import Editable, Record
 from alongside.people.models import OfAPersonQuerySet, Person
 from alongside.workforce.models import Worker
@@ -16,12 +17,16 @@ class NoteKind(models.TextChoices):
 
 
 class NoteQuerySet(OfAPersonQuerySet):
+    def standing(self) -> "NoteQuerySet":
+        """Those that are not struck."""
+        return self.filter(struck_at=None)
+
     def late(self) -> "NoteQuerySet":
         """Those that were recorded after their moment."""
         return self.filter(recorded_at__gt=models.F("record_by"))
 
 
-class Note(Record):
+class Note(CanBeStruck, Record):
     """A short note of one contact. Recorded is closed: what comes later stands beside it, never over it.
 
     `contact_at` is when it happened; `record_by` is the moment by which it was to be recorded, worked out when the
@@ -53,6 +58,7 @@ class Note(Record):
                 name="their_words_have_their_day",
             ),
             models.CheckConstraint(condition=~models.Q(in_their_words="", together=""), name="a_note_says_something"),
+            *put_right_by_somebody("a_note"),
         ]
 
     def __str__(self) -> str:
@@ -62,25 +68,6 @@ class Note(Record):
     def is_late(self) -> bool:
         """Was it recorded after its moment?"""
         return self.recorded_at > self.record_by
-
-
-class Correction(Record):
-    """What somebody added beside a note later: a correction, or what was left out."""
-
-    note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="corrections")
-    words = models.TextField(max_length=4000)
-    added_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["note", "added_at"], name="corrections_of_a_note")]
-
-    def __str__(self) -> str:
-        return f"added on {self.added_at:%Y-%m-%d}"
-
-    @property
-    def person(self) -> Person:
-        return self.note.person
 
 
 class NoteDraft(Editable):

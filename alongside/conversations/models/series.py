@@ -11,8 +11,12 @@ from alongside.workforce.models import Worker
 
 
 class SeriesQuerySet(OfAPersonQuerySet):
+    def standing(self) -> "SeriesQuerySet":
+        """Those of which something stands: not every conversation of theirs was struck."""
+        return self.filter(struck_at=None)
+
     def open(self) -> "SeriesQuerySet":
-        return self.filter(ended_at=None)
+        return self.standing().filter(ended_at=None)
 
     def after_which_they_came_back(self, *, within: timedelta) -> "SeriesQuerySet":
         """Series that ended and were followed, within this time, by another with the same person: a repeat contact."""
@@ -20,8 +24,9 @@ class SeriesQuerySet(OfAPersonQuerySet):
             person=OuterRef("person"),
             opened_at__gt=OuterRef("ended_at"),
             opened_at__lte=OuterRef("ended_at") + within,
+            struck_at=None,
         )
-        return self.filter(Exists(later.exclude(pk=OuterRef("pk"))), ended_at__isnull=False)
+        return self.standing().filter(Exists(later.exclude(pk=OuterRef("pk"))), ended_at__isnull=False)
 
 
 class Series(Editable):
@@ -41,6 +46,8 @@ class Series(Editable):
     achieved = models.TextField(max_length=2000, blank=True)
     tier = models.CharField(max_length=60, blank=True)
     tier_title = models.CharField(max_length=120, blank=True)
+    # None: it stands. Set when its last conversation was struck, so that nothing of it is shown.
+    struck_at = models.DateTimeField(null=True)
     pack_version = models.CharField(max_length=60)
 
     objects = SeriesQuerySet.as_manager()

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 
 from alongside.conversations.story.conversation import facts_of_conversations
+from alongside.conversations.story.disagreement import facts_of_disagreements, facts_of_taken_away
 from alongside.conversations.story.following import facts_of_what_follows
-from alongside.conversations.story.note import (
-    due_of_draft,
-    due_of_note,
-    facts_of_notes,
-    heading_and_rest,
-    of_note,
-    words_added,
-)
+from alongside.conversations.story.group import facts_of_group_drafts
+from alongside.conversations.story.note import due_of_draft, due_of_note, facts_of_notes, heading_and_rest, of_note
 from alongside.conversations.story.words import ROOM, recorded_in_words
 from alongside.people.models import StoryItem
 from alongside.workforce.models import Due
@@ -24,7 +19,6 @@ __all__ = [
     "heading_and_rest",
     "of_note",
     "recorded_in_words",
-    "words_added",
 ]
 
 
@@ -33,3 +27,6 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     yield from facts_of_notes()
     yield from facts_of_conversations()
     yield from facts_of_what_follows()
+    yield from facts_of_disagreements()
+    yield from facts_of_taken_away()
+    yield from facts_of_group_drafts()

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from alongside.conversations.models import Conversation, ConversationDraft, StrengthShown
-from alongside.conversations.story.words import ROOM, recorded_in_words
+from alongside.conversations.story.disagreement import BESIDE, of_struck
+from alongside.conversations.story.words import NOTHING_BESIDE, ROOM, Beside, beside, moved_in_words, recorded_in_words
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
@@ -26,8 +27,13 @@ WITH_WHAT_THE_STORY_TELLS = (
 )
 
 
-def of_conversation(conversation: Conversation) -> list[StoryItem]:
-    """The one item a conversation gives: which it was, their words, what was noticed, strengths, what follows."""
+def of_conversation(conversation: Conversation, added: Beside = NOTHING_BESIDE) -> list[StoryItem]:
+    """The one item a conversation gives: which it was, their words, what was noticed, strengths, what follows.
+
+    `added` says what stands beside it now. Of a struck conversation, that it was struck.
+    """
+    if conversation.struck_at is not None:
+        return [of_struck(conversation, "conversation")]
     strengths = [shown.strength.words for shown in conversation.strengths_shown.all()]
     undertaken = [undertaking.words for undertaking in conversation.undertakings.all()]
     offered = [offer.what for offer in conversation.offers.all()]
@@ -36,15 +42,17 @@ def of_conversation(conversation: Conversation) -> list[StoryItem]:
         f"Strengths: {', '.join(strengths)}" if strengths else "",
         f"{to_do} {'thing' if to_do == 1 else 'things'} we each will do" if to_do else "",
         recorded_in_words(conversation),
+        moved_in_words(conversation),
     ]
-    noticed = "\n\n".join(statement.words for statement in conversation.statements.all())
+    noticed = "\n\n".join([*(statement.words for statement in conversation.statements.all()), *added.told])
+    room_left = ASIDE_AT_MOST - len(added.aside) - 3
     return [
         StoryItem(
             person_id=conversation.person_id,
             at=conversation.contact_at,
             kind="conversation",
             voice=Voice.PERSON if conversation.in_their_words else Voice.WORKER,
-            aside=shortened(" · ".join(filter(None, aside)), ASIDE_AT_MOST),
+            aside=" · ".join(filter(None, [shortened(" · ".join(filter(None, aside)), room_left), added.aside])),
             by=conversation.recorded_by,
             source_room=ROOM,
             source_id=conversation.pk,
@@ -60,7 +68,12 @@ def of_conversation(conversation: Conversation) -> list[StoryItem]:
 
 
 def heading(conversation: Conversation) -> str:
-    """`Connecting people, third conversation`: which it was, and its place in its series."""
+    """`Connecting people, third conversation`: which it was, and its place in its series.
+
+    Of one with a group: `Lunch club, and 3 others`. Who they are is never said.
+    """
+    if conversation.group is not None:
+        return f"{conversation.group.what}, {conversation.group.others_in_words}"
     return f"{conversation.title}, {ordinal(conversation.number)} conversation"
 
 
@@ -103,15 +116,17 @@ def due_of_conversation_draft(draft: ConversationDraft) -> Due | None:
 
 def with_what_the_story_tells(key: UUID) -> Conversation:
     """One conversation with everything its story item is made from."""
-    rows = Conversation.objects.select_related("recorded_by").prefetch_related(*WITH_WHAT_THE_STORY_TELLS)
-    return rows.get(pk=key)
+    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group")
+    return rows.prefetch_related(*WITH_WHAT_THE_STORY_TELLS).get(pk=key)
 
 
 def facts_of_conversations() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every conversation and its draft, for rebuilding."""
-    rows = Conversation.objects.select_related("recorded_by").prefetch_related(*WITH_WHAT_THE_STORY_TELLS)
+    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group")
+    rows = rows.prefetch_related(*WITH_WHAT_THE_STORY_TELLS, *BESIDE)
     for conversation in rows.order_by("pk").iterator(chunk_size=1000):
-        yield of_conversation(conversation), [due_of_conversation(conversation)]
+        added = beside(conversation.corrections.all(), conversation.disagreements.all())
+        yield of_conversation(conversation, added), [due_of_conversation(conversation)]
     for draft in ConversationDraft.objects.order_by("pk").iterator(chunk_size=2000):
         due = due_of_conversation_draft(draft)
         yield [], [due] if due else []

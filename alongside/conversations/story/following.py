@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from alongside.access.standing import Openness
 from alongside.conversations import clock
-from alongside.conversations.models import CheckBack, Override, SafetyWorry, Series, Undertaking
+from alongside.conversations.models import CheckBack, Disagreement, Override, SafetyWorry, Series, Undertaking
 from alongside.conversations.models.check_back import CameOut
 from alongside.conversations.models.undertaking import Happened
+from alongside.conversations.story.disagreement import WITH_ITS_CLOCK, due_of_disagreement
 from alongside.conversations.story.words import ROOM
 from alongside.people.answering import Owner, who_keeps
 from alongside.people.models import Person, StoryItem
@@ -26,7 +27,7 @@ CAME_OUT = {
 
 def of_undertaking(undertaking: Undertaking) -> list[StoryItem]:
     """That somebody did what they said they would, or that it did not come to it; nothing while it is still to do."""
-    if undertaking.answered_at is None or undertaking.answered_by is None:
+    if undertaking.answered_at is None or undertaking.answered_by is None or undertaking.conversation.struck_at:
         return []
     done = undertaking.happened == Happened.DONE
     who = undertaking.who(undertaking.person.called)
@@ -50,7 +51,7 @@ def of_undertaking(undertaking: Undertaking) -> list[StoryItem]:
 
 def due_of_undertaking(undertaking: Undertaking) -> Due | None:
     """The clock of what a worker will do; None for what anybody else will. Once answered, it is the answerer's."""
-    if undertaking.worker is None or undertaking.due_at is None:
+    if undertaking.worker is None or undertaking.due_at is None or undertaking.conversation.struck_at:
         return None
     is_open = undertaking.answered_at is None
     owner = who_keeps(undertaking.person, undertaking.worker) if is_open else Owner(undertaking.answered_by_id)
@@ -69,7 +70,7 @@ def due_of_undertaking(undertaking: Undertaking) -> Due | None:
 
 def of_check_back(check_back: CheckBack) -> list[StoryItem]:
     """How it went when somebody went back to ask; nothing before that."""
-    if check_back.answered_at is None or check_back.answered_by is None:
+    if check_back.answered_at is None or check_back.answered_by is None or check_back.conversation.struck_at:
         return []
     return [
         StoryItem(
@@ -91,7 +92,7 @@ def of_check_back(check_back: CheckBack) -> list[StoryItem]:
 def due_of_check_back(check_back: CheckBack) -> Due | None:
     """The clock to go back and ask, by the end of its day; None when there is no check-back."""
     on = check_back.paused_until or check_back.on
-    if on is None or check_back.owner is None:
+    if on is None or check_back.owner is None or check_back.conversation.struck_at:
         return None
     is_open = check_back.answered_at is None
     owner = who_keeps(check_back.person, check_back.owner) if is_open else Owner(check_back.answered_by_id)
@@ -110,7 +111,7 @@ def due_of_check_back(check_back: CheckBack) -> Due | None:
 
 def of_series(series: Series) -> list[StoryItem]:
     """That a series of conversations ended, with what was achieved; nothing while it goes on."""
-    if series.ended_at is None or series.ended_by is None:
+    if series.ended_at is None or series.ended_by is None or series.struck_at:
         return []
     return [
         StoryItem(
@@ -129,8 +130,10 @@ def of_series(series: Series) -> list[StoryItem]:
     ]
 
 
-def due_of_worry(worry: SafetyWorry) -> Due:
-    """The clock of a worry for safety, on the desk of whom it was given to."""
+def due_of_worry(worry: SafetyWorry) -> Due | None:
+    """The clock of a worry for safety, on the desk of whom it was given to; None where it was struck."""
+    if worry.conversation.struck_at:
+        return None
     row = dues.due_row(
         source_room=ROOM,
         source_id=worry.pk,
@@ -144,8 +147,10 @@ def due_of_worry(worry: SafetyWorry) -> Due:
     return dues.settle(row, done_at=worry.answered_at)
 
 
-def due_of_override(override: Override) -> Due:
-    """The clock of the second person who reviews an override."""
+def due_of_override(override: Override) -> Due | None:
+    """The clock of the second person who reviews an override; None where it was struck."""
+    if override.conversation.struck_at:
+        return None
     row = dues.due_row(
         source_room=ROOM,
         source_id=override.pk,
@@ -160,30 +165,41 @@ def due_of_override(override: Override) -> Due:
 
 
 def clocks_that_follow(person: Person) -> list[Due]:
-    """The clocks of a person's undertakings and open check-backs, each with the owner it now has.
+    """The clocks of a person's undertakings, open check-backs and disagreements, each with the owner it now has.
 
     Undertakings that were answered too: what their clocks say depends on how open the record is.
     """
-    doing = Undertaking.objects.of(person).filter(worker__isnull=False).select_related("worker", "person")
-    asking = CheckBack.objects.of(person).open().select_related("owner", "person")
-    rows = [*(due_of_undertaking(one) for one in doing), *(due_of_check_back(one) for one in asking)]
+    doing = Undertaking.objects.of(person).filter(worker__isnull=False)
+    asking = CheckBack.objects.of(person).open().select_related("owner", "person", "conversation")
+    not_right = Disagreement.objects.of(person).open().select_related(*WITH_ITS_CLOCK)
+    rows = [
+        *(due_of_undertaking(one) for one in doing.select_related("worker", "person", "conversation")),
+        *(due_of_check_back(one) for one in asking),
+        *(due_of_disagreement(one) for one in not_right),
+    ]
     return [row for row in rows if row]
 
 
 def facts_of_what_follows() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of all of these, for rebuilding; a few thousand facts at a time."""
-    doing = Undertaking.objects.select_related("worker", "contact", "person", "answered_by").order_by("pk")
+    doing = Undertaking.objects.select_related("worker", "contact", "person", "answered_by", "conversation").order_by(
+        "pk"
+    )
     for undertaking in doing.iterator(chunk_size=2000):
         due = due_of_undertaking(undertaking)
         yield of_undertaking(undertaking), [due] if due else []
     for check_back in (
-        CheckBack.objects.select_related("owner", "answered_by", "person").order_by("pk").iterator(chunk_size=2000)
+        CheckBack.objects.select_related("owner", "answered_by", "person", "conversation")
+        .order_by("pk")
+        .iterator(chunk_size=2000)
     ):
         due = due_of_check_back(check_back)
         yield of_check_back(check_back), [due] if due else []
     for series in Series.objects.select_related("ended_by").order_by("pk").iterator(chunk_size=2000):
         yield of_series(series), []
-    for worry in SafetyWorry.objects.order_by("pk").iterator(chunk_size=2000):
-        yield [], [due_of_worry(worry)]
-    for override in Override.objects.order_by("pk").iterator(chunk_size=2000):
-        yield [], [due_of_override(override)]
+    for worry in SafetyWorry.objects.select_related("conversation").order_by("pk").iterator(chunk_size=2000):
+        due = due_of_worry(worry)
+        yield [], [due] if due else []
+    for override in Override.objects.select_related("conversation").order_by("pk").iterator(chunk_size=2000):
+        due = due_of_override(override)
+        yield [], [due] if due else []

@@ -1,10 +1,11 @@
 """How notes become story items and due rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from alongside.conversations.models import Note, NoteDraft, NoteKind
-from alongside.conversations.story.words import ROOM, recorded_in_words
+from alongside.conversations.story.disagreement import BESIDE, of_struck
+from alongside.conversations.story.words import NOTHING_BESIDE, ROOM, Beside, beside, moved_in_words, recorded_in_words
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
@@ -18,11 +19,13 @@ HEADING_AT_MOST = 100
 NOT_YET = "A note of {day} waits to be recorded. The draft is kept."
 
 
-def of_note(note: Note, added: Sequence[str] = ()) -> list[StoryItem]:
+def of_note(note: Note, added: Beside = NOTHING_BESIDE) -> list[StoryItem]:
     """The one item a note gives: what was done as its heading, their words, who it was with, how the clock was kept.
 
-    `added` are the words that were put beside it since, the oldest first.
+    `added` says what stands beside it now. Of a struck note, that it was struck.
     """
+    if note.struck_at is not None:
+        return [of_struck(note, "note")]
     kind = HEADINGS[NoteKind(note.kind)]
     heading, rest = heading_and_rest(note.together)
     where = [kind, note.place, note.recorded_by.name] if heading else [note.place, note.recorded_by.name]
@@ -32,7 +35,7 @@ def of_note(note: Note, added: Sequence[str] = ()) -> list[StoryItem]:
             at=note.contact_at,
             kind="note",
             voice=Voice.PERSON if note.in_their_words else Voice.WORKER,
-            aside=" · ".join([recorded_in_words(note), *([added_in_words(len(added))] if added else [])]),
+            aside=" · ".join(filter(None, [recorded_in_words(note), moved_in_words(note), added.aside])),
             by=note.recorded_by,
             source_room=ROOM,
             source_id=note.pk,
@@ -40,7 +43,7 @@ def of_note(note: Note, added: Sequence[str] = ()) -> list[StoryItem]:
                 line=heading or kind,
                 where_and_how=" · ".join(filter(None, where)),
                 said=note.in_their_words,
-                told="\n\n".join(filter(None, [rest, *(f"Added since: {words}" for words in added)])),
+                told="\n\n".join(filter(None, [rest, *added.told])),
             ),
         )
     ]
@@ -87,19 +90,9 @@ def due_of_draft(draft: NoteDraft) -> Due | None:
 
 def facts_of_notes() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every note and its draft, for rebuilding; a few thousand facts at a time."""
-    notes = Note.objects.select_related("recorded_by").prefetch_related("corrections").order_by("pk")
+    notes = Note.objects.select_related("recorded_by", "struck_by").prefetch_related(*BESIDE).order_by("pk")
     for note in notes.iterator(chunk_size=2000):
-        yield of_note(note, words_added(note)), [due_of_note(note)]
+        yield of_note(note, beside(note.corrections.all(), note.disagreements.all())), [due_of_note(note)]
     for draft in NoteDraft.objects.order_by("pk").iterator(chunk_size=2000):
         due = due_of_draft(draft)
         yield [], [due] if due else []
-
-
-def words_added(note: Note) -> list[str]:
-    """What was put beside a note since it was recorded, the oldest first."""
-    return [one.words for one in sorted(note.corrections.all(), key=lambda one: (one.added_at, one.pk))]
-
-
-def added_in_words(corrections: int) -> str:
-    """How much was added beside a note: `one thing added since`."""
-    return "one thing added since" if corrections == 1 else f"{corrections} things added since"

@@ -1,7 +1,9 @@
 """A conversation for a test, as whole or as short as it needs."""
 
 from datetime import timedelta
+from io import StringIO
 
+from django.core.management import call_command
 from django.utils import timezone
 
 from alongside.conversations import actions
@@ -26,3 +28,13 @@ def talk(cast, slug="simon", *, by="mina", **facts):
 def due(fact, kind):
     """The clock of this kind that a fact has."""
     return Due.objects.get(source_room="conversations", source_id=fact.pk, kind=kind)
+
+
+def nothing_differs():
+    """What `rebuild_story --check` finds; empty when the kept story and clocks say what the facts say."""
+    out = StringIO()
+    try:
+        call_command("rebuild_story", "--check", stdout=out, stderr=StringIO())
+    except SystemExit:
+        pass
+    return out.getvalue()

@@ -22,11 +22,18 @@ from alongside.workforce.kept import typed
 ANSWER = Permission.UNDERTAKING_ANSWER
 
 
+def _where_it_was_said(person: Person, one: Undertaking | Offer | CheckBack) -> HttpResponse:
+    """Of what followed from a conversation that was struck, nothing is shown but that."""
+    return redirect("conversations:conversation", person.pk, one.conversation_id)
+
+
 @person_view(page="undertaking")
 def undertaking(request: HttpRequest, person: Person, undertaking_id: UUID) -> HttpResponse:
     """What somebody said they would do, and what came of it; read by all who open the record."""
     rows = Undertaking.objects.of(person).select_related("worker", "contact", "answered_by", "conversation")
     one = get_object_or_404(rows, pk=undertaking_id)
+    if one.conversation.struck_at is not None:
+        return _where_it_was_said(person, one)
     carrying(one, person)
     form = forms.AnswerUndertaking(
         request.POST or typed(request), initial={"version": one.version, "happened": request.GET.get("happened")}
@@ -47,7 +54,11 @@ def undertaking(request: HttpRequest, person: Person, undertaking_id: UUID) -> H
 @person_view(ANSWER, page="offer")
 def offer(request: HttpRequest, person: Person, offer_id: UUID) -> HttpResponse:
     """Whether something that was offered helped."""
-    one = get_object_or_404(Offer.objects.filter(conversation__person__in=person.keys), pk=offer_id)
+    one = get_object_or_404(
+        Offer.objects.filter(conversation__person__in=person.keys).select_related("conversation"), pk=offer_id
+    )
+    if one.conversation.struck_at is not None:
+        return _where_it_was_said(person, one)
     carrying(one.conversation, person)
     initial = {"version": one.version, "helped": one.helped, "how_it_helped": one.how_it_helped}
     form = forms.AnswerOffer(request.POST or typed(request), initial=initial)
@@ -74,6 +85,8 @@ def _check_back(person: Person, key: UUID) -> CheckBack:
 def check_back(request: HttpRequest, person: Person, check_back_id: UUID) -> HttpResponse:
     """When somebody goes back to ask, and how it went."""
     one = _check_back(person, check_back_id)
+    if one.conversation.struck_at is not None:
+        return _where_it_was_said(person, one)
     form = forms.AnswerCheckBack(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
@@ -98,6 +111,8 @@ def check_back(request: HttpRequest, person: Person, check_back_id: UUID) -> Htt
 def pause_check_back(request: HttpRequest, person: Person, check_back_id: UUID) -> HttpResponse:
     """Put a check-back off to a later day, for a reason, where the pack allows it."""
     one = _check_back(person, check_back_id)
+    if one.conversation.struck_at is not None:
+        return _where_it_was_said(person, one)
     form = forms.Pause(request.POST or typed(request), initial={"version": one.version})
     back = reverse("conversations:check_back", args=[person.pk, one.pk])
     if request.method == "POST" and form.is_valid():

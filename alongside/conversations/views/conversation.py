@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -121,7 +122,7 @@ def _write_page(
     pack = packs.active()
     goes_on = str(sheet.main["series"].value() or "") if "series" in sheet.main.fields else ""
     series = sheet.around.series.get(goes_on)
-    number = series.conversations.count() + 1 if series else 1
+    number = (series.conversations.aggregate(last=Max("number"))["last"] or 0) + 1 if series else 1
     clock = pack.clock("recording_working_days")
     context = {
         "person": person,

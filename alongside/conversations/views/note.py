@@ -3,25 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside import packs
 from alongside.access.permissions import Permission
-from alongside.access.policy import decide
-from alongside.access.standing import Openness
 from alongside.conversations import actions
 from alongside.conversations.forms.note import AddBeside, WriteNote, kinds
 from alongside.conversations.models import Note, NoteDraft, NoteKind
-from alongside.conversations.story import recorded_in_words
+from alongside.conversations.story.words import recorded_in_words, struck_in_words
+from alongside.conversations.views.beside import recorded_of, what_is_not_right
+from alongside.conversations.views.may import may
+from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
-from alongside.people.models import Person, Strength, carrying
+from alongside.people.models import Person, Strength
 from alongside.people.reading import strength_as_read
 from alongside.workforce.kept import typed
 
@@ -139,39 +140,53 @@ def drop_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpRespon
 
 @person_view(page="note")
 def read_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpResponse:
-    """One note as it was recorded, and what was added beside it since."""
-    note = Note.objects.of(person).select_related("recorded_by").filter(pk=note_id).first()
-    if note is None:
-        raise Http404("There is no such note.")
+    """One note as it was recorded, and what was added beside it since; of a struck one, that it was struck."""
+    note = recorded_of(person, note_id=note_id, conversation_id=None)
+    if note.struck_at is not None:
+        return struck_page(request, person, note)
     form = AddBeside(request.POST or typed(request))
-    may_add = bool(
-        decide(
-            Permission.NOTE_CORRECT,
-            roles=request.actor.roles,
-            standing=person.standing,
-            openness=Openness(person.openness),
-        )
-    )
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            carrying(note, person)
             try:
                 actions.add_correction(note=note, **form.cleaned_data, by=request.actor, at=request.at)
             except AlreadyDone:
                 pass
             return redirect("conversations:note", person.pk, note.pk)
+    strengths = Strength.objects.of(person).filter(source_id=note.pk).select_related("named_by", "person")
     context = {
-        "person": person,
-        "note": note,
-        "kind": dict(kinds())[note.kind],
-        "corrections": list(note.corrections.select_related("added_by").order_by("added_at")),
-        "strengths": [
-            strength_as_read(s)
-            for s in Strength.objects.of(person).filter(source_id=note.pk).select_related("named_by", "person")
-        ],
-        "kept": recorded_in_words(note),
+        **_as_read(person, note),
+        "strengths": [strength_as_read(one) for one in strengths],
         "form": form,
-        "may_add": may_add,
+        "may_add": may(request, person, Permission.NOTE_CORRECT),
+        "may_put_right": may(request, person, Permission.MISTAKE_PUT_RIGHT),
         "just_recorded": "recorded" in request.GET,
     }
     return page(request, "conversations/note.html", context, status=422 if form.errors else 200)
+
+
+@person_view(Permission.STRUCK_OPEN, page="struck")
+def struck_note(request: HttpRequest, person: Person, note_id: UUID) -> HttpResponse:
+    """What a struck note said, for those who may open it."""
+    note = recorded_of(person, note_id=note_id, conversation_id=None)
+    only_struck(note)
+    context = {
+        **_as_read(person, note),
+        "strengths": [{"words": words} for words in note.struck_strengths],
+        "may_add": False,
+        "may_put_right": False,
+        "just_recorded": False,
+    }
+    return page(request, "conversations/note.html", context)
+
+
+def _as_read(person: Person, note: Note) -> dict[str, Any]:
+    return {
+        "person": person,
+        "note": note,
+        "one": note,
+        "kind": dict(kinds())[note.kind],
+        "corrections": list(note.corrections.select_related("added_by").order_by("added_at")),
+        "kept": recorded_in_words(note),
+        "not_right": what_is_not_right(note),
+        "struck": struck_in_words(note) if note.struck_at else "",
+    }

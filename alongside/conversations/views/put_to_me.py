@@ -75,7 +75,7 @@ def _put_to_me(request: HttpRequest, model: type[Put], key: UUID, kind: str) -> 
     rows = model.objects.select_related("conversation__recorded_by", "to_worker", "to_team")
     one = rows.filter(pk=key).first()
     person = Person.objects.one_seen_by(actor, one.person_id, at=at) if one else None
-    if one is None or person is None:
+    if one is None or person is None or one.conversation.struck_at is not None:
         raise Http404("There is no such page.")
     openness = Openness(person.openness)
     opens = bool(decide(Permission.PERSON_OPEN, roles=actor.roles, standing=person.standing, openness=openness))

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -13,14 +13,20 @@ from alongside.access.permissions import Permission
 from alongside.audit.doors import worker_view
 from alongside.conversations import actions
 from alongside.conversations.forms.answers import EndSeries, OnlyVersion
+from alongside.conversations.forms.note import AddBeside
 from alongside.conversations.models import CheckBack, Conversation, Note, Series, Undertaking
 from alongside.conversations.models.conversation import Mark, OfferKind
+from alongside.conversations.parts import STATEMENT
 from alongside.conversations.story.conversation import heading
-from alongside.conversations.story.words import recorded_in_words
+from alongside.conversations.story.words import recorded_in_words, struck_in_words
+from alongside.conversations.views.beside import what_is_not_right
 from alongside.conversations.views.may import may
+from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
+from alongside.kit.ids import new_id
 from alongside.kit.moments import day_in_words
+from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
 from alongside.people.models import Person, carrying
 from alongside.people.reading import strength_as_read
@@ -35,19 +41,60 @@ CAME_BACK_WITHIN = timedelta(days=365)
 
 @person_view(page="conversation")
 def conversation(request: HttpRequest, person: Person, conversation_id: UUID) -> HttpResponse:
-    """One conversation as it was recorded, and what came of it since."""
-    rows = Conversation.objects.of(person).select_related("recorded_by", "series", "comes_after")
-    one = get_object_or_404(rows, pk=conversation_id)
+    """One conversation as it was recorded, and what came of it since; of a struck one, that it was struck."""
+    one = _one(person, conversation_id)
+    if one.struck_at is not None:
+        return struck_page(request, person, one)
+    form = AddBeside(request.POST or typed(request), initial={"id": new_id()})
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            carrying(one, person)
+            try:
+                actions.correct_conversation(conversation=one, **form.cleaned_data, by=request.actor, at=request.at)
+            except AlreadyDone:
+                pass
+            return redirect("conversations:conversation", person.pk, one.pk)
+    context = {
+        **_as_read(person, one),
+        "just_recorded": "recorded" in request.GET,
+        "form": form,
+        "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
+        "may_add": may(request, person, Permission.NOTE_CORRECT),
+        "may_put_right": may(request, person, Permission.MISTAKE_PUT_RIGHT),
+    }
+    return page(request, "conversations/conversation.html", context, status=422 if form.errors else 200)
+
+
+@person_view(Permission.STRUCK_OPEN, page="struck")
+def struck_conversation(request: HttpRequest, person: Person, conversation_id: UUID) -> HttpResponse:
+    """What a struck conversation said, for those who may open it."""
+    one = _one(person, conversation_id)
+    only_struck(one)
+    context = {**_as_read(person, one), "just_recorded": False}
+    context |= {"may_answer": False, "may_add": False, "may_put_right": False}
+    context["strengths"] += [{"words": words} for words in one.struck_strengths]
+    return page(request, "conversations/conversation.html", context)
+
+
+def _one(person: Person, key: UUID) -> Conversation:
+    rows = Conversation.objects.of(person).select_related("recorded_by", "struck_by", "moved_by", "group")
+    return get_object_or_404(rows.select_related("series", "comes_after"), pk=key)
+
+
+def _as_read(person: Person, one: Conversation) -> dict[str, Any]:
     ways = {way.id: way.text for way in packs.active().conversations.ways}
     statements = one.statements.select_related("worker", "contact").order_by("number")
     shown = one.strengths_shown.select_related("strength__named_by", "strength__person").order_by("pk")
-    context = {
+    return {
         "person": person,
         "one": one,
         "heading": heading(one),
         "how": ways.get(one.how, one.how),
         "there": [str(row) for row in one.present.select_related("worker", "contact").order_by("pk")],
-        "statements": [(row.words, Mark(row.mark).label, row.who(person.called), row.voice) for row in statements],
+        "statements": [
+            (f"{STATEMENT}{row.number}", row.words, Mark(row.mark).label, row.who(person.called), row.voice)
+            for row in statements
+        ],
         "strengths": [strength_as_read(row.strength) for row in shown],
         "risk": getattr(one, "positive_risk", None),
         "undertakings": undertakings_as_read(
@@ -59,10 +106,10 @@ def conversation(request: HttpRequest, person: Person, conversation_id: UUID) ->
         "worry": getattr(one, "safety_worry", None),
         "override": getattr(one, "override", None),
         "kept": recorded_in_words(one),
-        "just_recorded": "recorded" in request.GET,
-        "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
+        "corrections": list(one.corrections.select_related("added_by").order_by("added_at")),
+        "not_right": what_is_not_right(one),
+        "struck": struck_in_words(one) if one.struck_at else "",
     }
-    return page(request, "conversations/conversation.html", context)
 
 
 def undertakings_as_read(rows: Any, person: Person) -> list[dict[str, Any]]:
@@ -87,10 +134,12 @@ def undertakings_as_read(rows: Any, person: Person) -> list[dict[str, Any]]:
 def series(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
     """A series: its conversations in their order, what each will do, when we check back, and how it ended."""
     one = get_object_or_404(Series.objects.of(person).select_related("opened_by", "ended_by"), pk=series_id)
-    conversations = list(one.conversations.select_related("recorded_by").order_by("number"))
+    if one.struck_at is not None:
+        raise Http404("Nothing of this series stands.")
+    conversations = list(one.conversations.standing().select_related("recorded_by", "group").order_by("number"))
     undertakings = Undertaking.objects.filter(conversation__in=conversations).select_related("worker", "contact")
     checks = CheckBack.objects.filter(conversation__in=conversations).select_related("owner", "conversation")
-    before = Series.objects.of(person).filter(ended_at__lt=one.opened_at).order_by("-ended_at").first()
+    before = Series.objects.of(person).standing().filter(ended_at__lt=one.opened_at).order_by("-ended_at").first()
     came_back = before if before and one.opened_at - before.ended_at <= CAME_BACK_WITHIN else None
     context = {
         "person": person,
@@ -110,7 +159,7 @@ def series(request: HttpRequest, person: Person, series_id: UUID) -> HttpRespons
 @person_view(RECORD, page="series")
 def end_series(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
     """End a series, with what was achieved."""
-    one = get_object_or_404(Series.objects.of(person), pk=series_id)
+    one = get_object_or_404(Series.objects.of(person).standing(), pk=series_id)
     form = EndSeries(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         answers = dict(form.cleaned_data)
@@ -128,7 +177,7 @@ def end_series(request: HttpRequest, person: Person, series_id: UUID) -> HttpRes
 @person_view(RECORD, page="")
 def go_on(request: HttpRequest, person: Person, series_id: UUID) -> HttpResponse:
     """Say that a series goes on after all."""
-    one = get_object_or_404(Series.objects.of(person), pk=series_id)
+    one = get_object_or_404(Series.objects.of(person).standing(), pk=series_id)
     form = OnlyVersion(request.POST)
     if form.is_valid():
         with shown_in(form):
