@@ -7,8 +7,11 @@ from html.parser import HTMLParser
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
-from alongside.conversations.models import Conversation, Note
+from alongside.conversations.actions import enter_disagreement
+from alongside.conversations.models import Conversation, Disagreement, Note
+from alongside.kit.ids import new_id
 from alongside.packs import active
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE
@@ -32,10 +35,19 @@ def addresses(cast):
         "undertaking_id": talk.undertakings.earliest("number").pk,
         "offer_id": talk.offers.get().pk,
         "check_back_id": talk.check_back.pk,
+        "disagreement_id": not_right(cast, talk).pk,
+        "group_id": talk.pk,  # no group yet, and so the page that writes one
     }
     for name, needs in sorted(routes(get_resolver())):
         if needs <= known.keys():
             yield name, reverse(name, kwargs={key: known[key] for key in needs})
+
+
+def not_right(cast, talk):
+    """What Simon says is not right about a conversation, entered once."""
+    mina, at = cast.workers["mina"], timezone.now()
+    words = {"part": "whole", "words": "I said a room, not a theatre.", "said_on": timezone.localdate(at)}
+    return Disagreement.objects.first() or enter_disagreement(recorded=talk, id=new_id(), **words, by=mina, at=at)
 
 
 def routes(resolver, namespace=""):
