@@ -36,6 +36,8 @@ class Permission(StrEnum):
     CHECK_BACK_ANSWER = "check_back.answer"
     WORRY_ANSWER = "worry.answer"
     OVERRIDE_REVIEW = "override.review"
+    CIRCLES_DRAW = "circles.draw"
+    CIRCLES_KEEP_FROM = "circles.keep_from"
     WORKERS_MANAGE = "workers.manage"
     TEAMS_MANAGE = "teams.manage"
     COVER_SET = "cover.set"

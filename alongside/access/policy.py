@@ -124,6 +124,10 @@ POLICY: dict[Permission, Rule] = {
         "Review a colleague's conversation that went beyond what its kind is for",
         frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL}),
     ),
+    Permission.CIRCLES_DRAW: Rule("Draw and change a person's circles with them", PRACTISING, ALONGSIDE),
+    Permission.CIRCLES_KEEP_FROM: Rule(
+        "Keep a name, or all of a person's circles, from somebody", PRACTISING, ALONGSIDE
+    ),
     Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
     Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),
     Permission.COVER_SET: Rule("Say who covers for whom", RUNNING | {Role.TEAM_MANAGER}),

@@ -1,7 +1,20 @@
-"""The circles room as a Django application."""
+"""The circles room as a Django application: a person's page opens onto maps, and the newest stands beside the story."""
 
 from django.apps import AppConfig
 
 
 class CirclesConfig(AppConfig):
     name = "alongside.circles"
+
+    def ready(self) -> None:
+        from alongside.circles.beside import maps_of_them, newest_map
+        from alongside.people.at_the_side import stands_at_the_side
+        from alongside.people.models.person import KEPT_ABOVE
+        from alongside.people.openings import PageAbout, has_page, opens_onto
+        from alongside.people.story_kinds import told_as
+
+        opens_onto("circles_drawn", "circles:map")
+        told_as("circles", "My circles", "circles_drawn")
+        has_page(PageAbout("My circles", "circles:circles"))
+        KEPT_ABOVE["has_circles"] = maps_of_them
+        stands_at_the_side(newest_map)

@@ -107,6 +107,10 @@ def test_a_public_function_of_an_action_module_is_an_action():
         "alongside.workforce.actions.signing_in.send_link": "inside the transaction of the action that calls",
         "alongside.people.actions.possible_join.tell_owners": "the same, and no line of the action's actor says so",
         "alongside.people.actions.possible_join.keep_clocks": "the same",
+        "alongside.circles.actions.under_way.check_seen": "a refusal that every action of a map begins with",
+        "alongside.circles.actions.under_way.next_version": "inside the transaction of the action that calls",
+        "alongside.circles.actions.under_way.keep_change": "the same",
+        "alongside.circles.actions.maps.keep_items": "the same",
     }
     wrong = {
         f"{module.__name__}.{name}"

@@ -12,6 +12,7 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY
 from alongside.access.standing import Kind
 from alongside.audit.models import LedgerEntry, RowChange
+from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
@@ -42,6 +43,14 @@ PAGE_AT_MOST = 60_000
 IN_THE_TEAM = {"mina", "ruth", "graham", "helen"}
 # Pages that take no reading, only sending.
 SENT = {
+    "circles/<uuid:map_id>/add/",
+    "undo/",
+    "tie/",
+    "<uuid:map_id>/review/",
+    "<uuid:map_id>/correct/",
+    "move/",
+    "off/",
+    "kept/<uuid:hidden_id>/end/",
     "notes/keep/",
     "<uuid:conversation_id>/keep/",
     "<uuid:group_id>/keep/",
@@ -73,6 +82,9 @@ OF_THEIRS = {
     "reach_id": lambda person: person.ways_to_reach.all(),
     "contact_id": lambda person: person.contacts.all(),
     "relationship_id": lambda person: Relationship.objects.filter(contact__person=person),
+    "map_id": lambda person: person.circle_maps.all(),
+    "placement_id": lambda person: Placement.objects.filter(map=person.circle_maps.first()),
+    "hidden_id": lambda person: CirclesKeptFrom.objects.of(person),
     "consent_id": lambda person: person.consents.all(),
     "joining_id": lambda person: Joining.objects.of(person),
     "other_id": lambda person: Person.objects.none(),  # the other of two records: nobody of the cast has two

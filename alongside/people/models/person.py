@@ -1,6 +1,6 @@
 """A person, as they would like to be met."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -90,6 +90,11 @@ def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySe
     )
 
 
+# What rooms above keep of a person (`has_circles`) -> rows that exist when they do; outer query: people. It is read
+# with the person, so that a page of somebody who has none asks no more.
+KEPT_ABOVE: dict[str, Callable[[], models.QuerySet]] = {}
+
+
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
     """These people, each with whether a worker (by key) stands to them in each way, and is kept from them.
 
@@ -103,6 +108,7 @@ def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) 
         **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()},
         stands_broke_glass=Subquery(broken.values("pk")[:1]),
         is_kept_from=Exists(KeptFrom.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)),
+        **{name: Exists(rows()) for name, rows in KEPT_ABOVE.items()},
     )
 
 

@@ -14,6 +14,7 @@ from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
 from alongside.people import actions, in_life, looks, often_asked, reading, story_pages
+from alongside.people.at_the_side import at_the_side
 from alongside.people.doors import person_view
 from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
@@ -36,6 +37,7 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         "key_events": [reading.item_as_read(item) for item in front.key_events],
         "years": story_pages.years_of(front.began_at, request.at),
         "next": often_asked.what_is_next(person=person),
+        "at_the_side": at_the_side(person, request.actor, request.at),
         "beside_story": beside(person),
         "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),

@@ -1,0 +1,119 @@
+"""What is asked about a person's maps."""
+
+from typing import Any
+
+from alongside import packs
+from alongside.circles.models.words import Help, Kind, Met, Mode, Often, Quality, Sector
+from alongside.design.fields import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    KeyField,
+    LineField,
+    TickField,
+    VersionField,
+    YesNoField,
+)
+from alongside.design.forms import Form, when
+
+NO_RING, NEW_RINGS, ALL = "none", "new", "all"
+NAME_HINT = "A nickname or initials will do. A group, a place, a pet or something online can be on it too."
+SAID_HINT = "Leave it empty if the person said so themselves."
+
+
+def ring_sets() -> list[tuple[str, str]]:
+    """The sets of rings of the active pack, as key and words."""
+    return [
+        (each.id, f"{each.title}: {', '.join(ring.title for ring in each.rings)}") for each in packs.active().rings.sets
+    ]
+
+
+class BeginMap(Form):
+    """A new map. `maps` are pairs of key and words of those it can be copied forward from, newest first."""
+
+    id = KeyField()
+    drawn_on = DayField("When was it drawn?", missing="Write the day it was drawn.")
+    made_with = LineField("Who drew it with them?", limit=200, required=False)
+    said_by = LineField("Who said where everybody belongs?", limit=120, required=False, hint=SAID_HINT)
+    follows = ChoiceField("Begin with", missing="Say what to begin with.")
+    ring_set = ChoiceField("Which rings?", choices=ring_sets, missing="Choose a set of rings.")
+    conditions = (when("follows", NEW_RINGS).needs("ring_set"),)
+
+    def __init__(self, *args: Any, maps: list[tuple[str, str]] | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        copies = [(key, f"A copy of the map of {words}, to change together") for key, words in maps or ()]
+        self.fields["follows"].choices = [*copies, (NEW_RINGS, "Empty rings")]  # type: ignore[attr-defined]
+
+
+class AddToMap(Form):
+    """Somebody or something new, in one field; or one of those in their life (`contacts`, pairs of key and name)."""
+
+    marks_optional = False
+    id = KeyField()
+    name = LineField("Add somebody or something", limit=200, required=False, hint=NAME_HINT)
+    is_somebody_else = TickField("This is somebody else, whose name is much the same")
+    contact = ChoiceField("Or somebody from the people in their life", as_select=True, required=False)
+
+    def __init__(self, *args: Any, contacts: list[tuple[str, str]] | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].choices = [("", "Nobody yet"), *(contacts or ())]  # type: ignore[attr-defined]
+
+
+class Describe(Form):
+    """One placement. `rings` are pairs of key and words; `through` of those they may have met through."""
+
+    version = VersionField()
+    ring = ChoiceField("How close?")
+    kind = ChoiceField("Who or what?", choices=Kind.choices, inline=True)
+    is_paid = YesNoField("Are they paid to be in this person's life?", required=False)
+    sector = ChoiceField(
+        "Which part of life?", choices=[("", "Not said"), *Sector.choices], as_select=True, required=False
+    )
+    quality = ChoiceField(
+        "How is the tie?", choices=[("", "Not said"), *Quality.choices], as_select=True, required=False
+    )
+    words = LineField("In their words", limit=300, required=False, hint="For example: she has heard all my jokes")
+    help_received = ChoicesField("What help comes from them?", choices=Help.choices, required=False)
+    help_given = ChoicesField("What help goes to them?", choices=Help.choices, required=False)
+    modes = ChoicesField("How are they in touch?", choices=Mode.choices, required=False)
+    often = ChoiceField("How often?", choices=[("", "Not said"), *Often.choices], as_select=True, required=False)
+    met = ChoiceField("How did they meet?", choices=[("", "Not said"), *Met.choices], as_select=True, required=False)
+    met_through = ChoiceField("Through whom, or where?", as_select=True, required=False)
+    met_words = LineField("How they met, in a few words", limit=200, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        rings: list[tuple[str, str]] | None = None,
+        through: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["ring"].choices = [*(rings or ()), (NO_RING, "No ring yet")]  # type: ignore[attr-defined]
+        self.fields["met_through"].choices = [("", "Nobody on the map"), *(through or ())]  # type: ignore[attr-defined]
+
+
+class KeepFrom(Form):
+    """What is kept from whom. `names`, `workers` and `sharers` are pairs of key and words."""
+
+    id = KeyField()
+    what = ChoiceField("What is kept?", missing="Say what is kept: all of the circles, or one name.", as_select=True)
+    whom = ChoiceField("From whom?", missing="Say from whom.", as_select=True)
+    why = LineField("Why, in a few words", limit=200, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        names: list[tuple[str, str]] | None = None,
+        whom: list[tuple[str, str]] | None = None,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [("", "Choose"), (ALL, "All of my circles"), *(names or ())]  # type: ignore[attr-defined]
+        self.fields["whom"].choices = [("", "Choose"), *(whom or ())]  # type: ignore[attr-defined]
+
+
+class OnlyVersion(Form):
+    """A button that changes what was seen."""
+
+    version = VersionField()
