@@ -2,7 +2,8 @@
 
 How fast the product is beside a bare Django project that does the same jobs, as a table in Markdown, on standard output
 and in bench/report.md and report.json. Each option may be given more than once. By default: 1,000 people on SQLite,
-every job. Loaded databases are kept in .bench; remove that folder to load them anew.
+every job. A run puts its own rows in the place of those of the same job, database and size; the others stay in the
+report. Loaded databases are kept in .bench; remove that folder to load them anew.
 """
 
 import argparse
@@ -10,9 +11,10 @@ import signal
 import sys
 from pathlib import Path
 
+from bench.databases import TooLong
 from bench.jobs import JOBS, Unanswered
-from bench.measuring import ROUNDS, Outcome, measure
-from bench.report import HERE, write
+from bench.measuring import PATIENCE, ROUNDS, Outcome, measure
+from bench.report import HERE, read, together, write
 
 
 class Wrong(argparse.ArgumentParser):
@@ -39,22 +41,27 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
     parser.add_argument("--only", choices=names, action="append", metavar="JOB", help=f"one of: {'; '.join(names)}")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"turns of each server ({ROUNDS})")
+    parser.add_argument(
+        "--patience", type=float, default=PATIENCE, metavar="MINUTES", help="for loading one database, else left out (60)"
+    )
     parser.add_argument("--report", type=Path, default=HERE, metavar="DIR", help="where the report goes (bench)")
     chosen = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a kind `kill` stops the servers too
     jobs = [job for job in JOBS if chosen.only is None or job.name in chosen.only]
-    outcome = Outcome([], [], {})
+    outcome = Outcome()
     try:
         for database in chosen.database or ["sqlite"]:
             for people in chosen.people or [1_000]:
-                one = measure(database, people, jobs, chosen.rounds)
-                outcome.rows += one.rows
-                outcome.sweeps += one.sweeps
-                outcome.durable |= one.durable
+                try:
+                    one = measure(database, people, jobs, chosen.rounds, chosen.patience)
+                except TooLong as fault:
+                    print(f"{database}, {fault}", file=sys.stderr)
+                    continue
+                outcome = together(outcome, one)
     except (Unanswered, LookupError) as fault:
         print(fault, file=sys.stderr)
         return 1
-    print(write(outcome, chosen.report), end="")
+    print(write(together(read(chosen.report), outcome), chosen.report), end="")
     return 0
 
 

@@ -59,7 +59,7 @@ class _Forms(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[PageForm] = []
-        self.box = ""
+        self.box = self.select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = {name: value or "" for name, value in attrs}
@@ -70,10 +70,16 @@ class _Forms(HTMLParser):
             if chosen:
                 self.forms[-1].fields[facts["name"]] = facts.get("value", "")
             self.box = facts["name"] if tag == "textarea" else ""
+        elif self.forms and facts.get("name") and tag == "select":
+            self.select = facts["name"]
+        elif self.select and tag == "option" and ("selected" in facts or self.select not in self.forms[-1].fields):
+            self.forms[-1].fields[self.select] = facts.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
             self.box = ""
+        elif tag == "select":
+            self.select = ""
 
     def handle_data(self, data: str) -> None:
         if self.box:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,15 +21,23 @@ KEPT = ROOT / ".bench"
 SHAPING = (
     "alongside/*/migrations/*.py",
     "alongside/*/story.py",
+    "alongside/*/story/*.py",
     "alongside/people/names.py",
     "bench/*.py",
     "bench/floor/*.py",
 )
-NOT_SHAPING = {"__main__.py", "client.py", "databases.py", "jobs.py", "measuring.py", "report.py", "servers.py"}
+NOT_SHAPING = {
+    *("__main__.py", "client.py", "counted.py", "databases.py", "jobs.py", "measuring.py", "report.py", "servers.py"),
+    *("forms.py", "settings.py", "urls.py", "views.py", "wsgi.py"),
+}
 KEYS = {
     "SECRET_KEY": "bench-only-0f3c5be1a7d94e2c8b6a1f0e9d8c7b6a5f4e3d2c1b0a",
     "LEDGER_KEY": "bench-only-a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1",
 }
+
+
+class TooLong(Exception):
+    """A database could not be loaded within the minutes that were given."""
 
 
 def surroundings(url: str) -> dict[str, str]:
@@ -44,8 +53,11 @@ def surroundings(url: str) -> dict[str, str]:
     }
 
 
-def python(url: str, *arguments: str, **environment: str) -> str:
-    """Run Python in those surroundings; gives what it printed. Stops with its last line when it fails."""
+def python(url: str, *arguments: str, within: float | None = None, **environment: str) -> str:
+    """Run Python in those surroundings; gives what it printed. Stops with its last line when it fails.
+
+    Refuses (TimeoutExpired) what takes more seconds than `within`.
+    """
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -53,6 +65,7 @@ def python(url: str, *arguments: str, **environment: str) -> str:
         stdout=subprocess.PIPE,
         text=True,
         check=False,
+        timeout=within,
     )
     if done.returncode:
         raise SystemExit(f"The bench could not run python {' '.join(arguments[:2])}; its message is above.")
@@ -66,31 +79,40 @@ def shape() -> str:
 
 
 @contextlib.contextmanager
-def copy_of_loaded(database: str, people: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """A fresh copy of a loaded database, gone afterwards: its DATABASE_URL, and what the jobs ask about."""
+def copy_of_loaded(database: str, people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A fresh copy of a loaded database, gone afterwards: its DATABASE_URL, and what the jobs ask about.
+
+    Refuses (TooLong) what takes more minutes to load than `patience`; nothing half loaded is kept.
+    """
     KEPT.mkdir(exist_ok=True)
-    with {"sqlite": sqlite_copy, "postgresql": postgresql_copy}[database](people) as (url, facts):
+    with {"sqlite": sqlite_copy, "postgresql": postgresql_copy}[database](people, patience) as (url, facts):
         yield url, facts
 
 
-def load(url: str, people: int) -> str:
+def load(url: str, people: int, patience: float) -> str:
     """Migrate and fill an empty database; gives what the jobs ask about, as JSON."""
     print(f"Loading {people:,} people", file=sys.stderr, flush=True)
+    end = time.monotonic() + patience * 60
     python(url, "manage.py", "migrate", "--noinput", "--verbosity=0")
-    facts = python(url, "-m", "bench.loading", str(people), date.today().isoformat())  # noqa: DTZ011 - any day does
-    python(url, "-m", "bench.floor.filling", DJANGO_SETTINGS_MODULE="bench.floor.settings")
+    today = date.today().isoformat()  # noqa: DTZ011 - any day does
+    try:
+        facts = python(url, "-m", "bench.loading", str(people), today, within=end - time.monotonic())
+        filling = {"DJANGO_SETTINGS_MODULE": "bench.floor.settings"}
+        python(url, "-m", "bench.floor.filling", within=end - time.monotonic(), **filling)
+    except subprocess.TimeoutExpired as fault:
+        raise TooLong(f"{people:,} people: not loaded within {patience:g} minutes, so left out.") from fault
     return facts
 
 
 @contextlib.contextmanager
-def sqlite_copy(people: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def sqlite_copy(people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
     """A file beside the kept one."""
     kept = KEPT / f"{people}-{shape()}.sqlite3"
     facts = kept.with_suffix(".json")
     if not facts.exists():
         loading = KEPT / f"loading-{os.getpid()}.sqlite3"
         try:
-            told = load(f"sqlite:///{loading}", people)
+            told = load(f"sqlite:///{loading}", people, patience)
             for older in KEPT.glob(f"{people}-*"):
                 older.unlink()
             loading.rename(kept)
@@ -112,7 +134,7 @@ def remove_sqlite(file: Path) -> None:
 
 
 @contextlib.contextmanager
-def postgresql_copy(people: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def postgresql_copy(people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
     """A database made from the kept one as its template, in the bench's own cluster."""
     kept = f"people_{people}_{shape()}"
     facts = KEPT / f"{kept}.json"
@@ -122,7 +144,7 @@ def postgresql_copy(people: int) -> Iterator[tuple[str, dict[str, Any]]]:
                 sql(program, f"DROP DATABASE IF EXISTS {older}")
                 (KEPT / f"{older}.json").unlink(missing_ok=True)
             sql(program, f"CREATE DATABASE {kept}")
-            told = load(address.format(kept), people)
+            told = load(address.format(kept), people, patience)
             facts.write_text(told)
         sql(program, "DROP DATABASE IF EXISTS run")
         sql(program, f"CREATE DATABASE run TEMPLATE {kept} STRATEGY file_copy")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from bench.client import Answer, Client, form_with
 from bench.names import misspelt
 
 SHORTEST_MISSPELT = 5
+FIRST_PAGE = "story of 5,000 items, first page"
 
 
 class Unanswered(Exception):
@@ -22,14 +23,18 @@ class Unanswered(Exception):
 class Job:
     """One job. `doing` gives endless acts of it on one server; each act sends one request and checks what came back.
 
-    `statements` is the bar for the product, None for none; `growth` for the processor time at the largest size over
-    that at the smallest.
+    The bars, None for none: `times_the_floor`, or where that says little `ms_over_the_floor`; `statements`; `growth`,
+    the processor time at the largest size over that at the smallest; `as_quick_as`, another job and how many times its
+    processor time this one may take.
     """
 
     name: str
     doing: Callable[[Client, dict[str, Any], str], Iterator[Callable[..., Answer]]]
     statements: int | None = None
     growth: float | None = None
+    times_the_floor: float | None = 1.5
+    ms_over_the_floor: float | None = None
+    as_quick_as: tuple[str, float] | None = None
 
 
 def add_a_note(client: Client, facts: dict[str, Any], server: str) -> Iterator[Callable[..., Answer]]:
@@ -49,6 +54,40 @@ def add_a_note(client: Client, facts: dict[str, Any], server: str) -> Iterator[C
             yield checked(lambda path=path, fields=fields, **headers: client.post(path, fields, **headers), 302, b"")
 
 
+def add_a_conversation(client: Client, facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+    """Conversations with the same people in turn, each going on with the series that an unmeasured first one opened."""
+    check_back = datetime.now(UTC).date() + timedelta(days=60)  # beyond what a desk shows: other jobs come after
+    words = {
+        "in_their_words": "I would like to try the choir, but not on my own the first time.",
+        "place": "at home",
+        "purpose": "Singing again",
+        "noticed-0-words": "He hummed all the way to the bus stop, and knew where to change.",
+        "to_do-0-words": "Ask his neighbour whether she still sings on Thursdays.",
+        "check_back": "day",
+        "record": "yes",
+        **{f"check_back_on_{part}": str(getattr(check_back, part)) for part in ("day", "month", "year")},
+    }
+    forms = {}
+    for person in facts["without_drafts"]:
+        first = {**new_conversation(client, person), **words, "series": "new"}
+        checked(lambda path=writing(person), fields=first: client.post(path, fields), 302, b"")()
+        forms[person] = {**new_conversation(client, person), **words}
+    while True:
+        for person, fields in forms.items():
+            path = writing(person)
+            yield checked(lambda path=path, fields=fields, **headers: client.post(path, fields, **headers), 302, b"")
+
+
+def new_conversation(client: Client, person: str) -> dict[str, str]:
+    """What is in the boxes of the page of a new conversation."""
+    return form_with(client.get(f"{writing(person)}?kind=connecting").body, "in_their_words").fields
+
+
+def writing(person: str) -> str:
+    """Where a conversation with somebody is written; every one has a key of its own."""
+    return f"/people/{person}/conversations/{uuid4()}/write/"
+
+
 def open_a_person(who: str) -> Callable[[Client, dict[str, Any], str], Iterator[Callable[..., Answer]]]:
     """The page of one of the worker's people: `long_story` or `page_of_story`."""
 
@@ -58,6 +97,23 @@ def open_a_person(who: str) -> Callable[[Client, dict[str, Any], str], Iterator[
             yield checked(lambda **headers: client.get(path, **headers), 200, b"Tuesday")
 
     return doing
+
+
+def story(*, older: str = "") -> Callable[[Client, dict[str, Any], str], Iterator[Callable[..., Answer]]]:
+    """A page of the long story: the first, or the one beyond a cursor of the facts."""
+
+    def doing(client: Client, facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+        path = f"/people/{facts['long_story']}/story/" + (f"?older={facts[older]}" if older else "")
+        while True:
+            yield checked(lambda **headers: client.get(path, **headers), 200, b"newer=" if older else b"older=")
+
+    return doing
+
+
+def team_desk(client: Client, facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+    """The desk of the worker's team: what waits, who is here with how much, who has nobody named, cover and duty."""
+    while True:
+        yield checked(lambda **headers: client.get(f"/team/{facts['team']}/", **headers), 200, b"/people/")
 
 
 def desk(client: Client, _facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
@@ -117,9 +173,13 @@ def checked(act: Callable[..., Answer], status: int, holding: bytes) -> Callable
 
 JOBS = [
     Job("add a note", add_a_note, statements=8, growth=1.2),
+    Job("add a conversation", add_a_conversation, growth=1.2),
     Job("open a person with 50 story items", open_a_person("page_of_story"), statements=12),
     Job("open a person with 5,000 story items", open_a_person("long_story"), statements=12),
+    Job(FIRST_PAGE, story()),
+    Job("story of 5,000 items, hundredth page", story(older="before_the_hundredth"), as_quick_as=(FIRST_PAGE, 1.2)),
     Job("desk", desk, growth=1.1),
+    Job("team desk", team_desk, times_the_floor=None, ms_over_the_floor=3.0),
     Job("find by part of a name", find(parts), growth=3.0),
     Job("find by a misspelt name", find(slips), growth=3.0),
 ]

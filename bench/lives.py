@@ -16,7 +16,7 @@ from alongside.conversations.models import Note, NoteDraft
 from alongside.kit.moments import LONDON
 from alongside.people import story as people_story
 from alongside.people.models import Involvement, Person, Strength
-from alongside.workforce.models import Account, Team, TeamMember, Worker
+from alongside.workforce.models import Account, Cover, DutyTurn, Team, TeamMember, Worker
 from bench.names import EMAIL, WORDS, Names
 
 SEED = 20261122
@@ -24,6 +24,7 @@ PEOPLE_A_WORKER = 30
 WORKERS_A_TEAM = 10
 DRAFTS_A_WORKER = 12
 NOTES_A_PERSON = 5
+UNNAMED = 50  # one in so many has a team alongside, and no named practitioner
 # Everybody has one item that no note gives: that they became known here.
 LONG_STORY, PAGE_OF_STORY = 5_000, 50
 SAID = WORDS["said"].split()
@@ -70,7 +71,7 @@ class Life:
             at, look = note.recorded_at, {"page": "add_note", "sitting": note.pk.hex, "day": note.recorded_at.date()}
             yield _line(LOOKED, note.recorded_by, subject, at - timedelta(minutes=5), person, **look)
             yield _line("note.recorded", note.recorded_by, f"conversations.note:{note.pk}", at, person)
-        for involvement in self.involvements:
+        for involvement in (row for row in self.involvements if row.worker):
             at = involvement.starts_at + timedelta(days=1)
             look = {"page": "story", "sitting": person.pk.hex, "day": at.date()}
             yield _line(LOOKED, involvement.worker, subject, at, person, **look)
@@ -102,6 +103,17 @@ class Lives:
             joined = self.now.date() - timedelta(days=400)
             member = TeamMember(id=self._key(self.now), team=self.teams[-1], worker=worker, starts_on=joined)
             yield from (account, worker, member)
+            yield from self._duty_and_cover(number)
+
+    def _duty_and_cover(self, number: int) -> Iterator[Any]:
+        """The second worker of each team is on duty this week; the fourth is away, and the third answers for them."""
+        week = {"starts_at": self.now - timedelta(days=1), "ends_at": self.now + timedelta(days=6)}
+        worker = self.workers[number]
+        if number % WORKERS_A_TEAM == 1:
+            yield DutyTurn(id=self._key(self.now), team=self.teams[-1], worker=worker, **week)
+        if number % WORKERS_A_TEAM == 3:
+            other = self.workers[number - 1]
+            yield Cover(id=self._key(self.now), absent=worker, covering=other, why="On leave", **week)
 
     def lives(self) -> Iterator[Life]:
         """Everybody; `staff` comes first. The first person has a long story, the second a page of it."""
@@ -129,7 +141,11 @@ class Lives:
         life = Life(person)
         for who, role, named in [(worker, Role.PRACTITIONER, True), *self._others(worker)]:
             begun = Involvement(id=self._key(added_at), person=person, worker=who, role=role, starts_at=added_at)
-            begun.is_named_practitioner = named
+            begun.is_named_practitioner = named and number % UNNAMED != UNNAMED - 1
+            life.involvements.append(begun)
+        if number % UNNAMED == UNNAMED - 1:
+            begun = Involvement(id=self._key(added_at), person=person, role=Role.PRACTITIONER, starts_at=added_at)
+            begun.team = self.teams[number // PEOPLE_A_WORKER // WORKERS_A_TEAM]
             life.involvements.append(begun)
         for words in chance.sample(STRENGTHS, 3 if number < PEOPLE_A_WORKER else chance.randrange(3)):
             strength = Strength(id=self._key(added_at), person=person, words=words, says="person", named_by=worker)

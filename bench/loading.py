@@ -10,7 +10,7 @@ import sqlite3
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ import django
 
 AT_ONCE = 20_000
 NAMES_KEPT = 5_000
+A_PAGE = 50
 
 
 def load(people: int, today: date) -> None:
@@ -27,6 +28,7 @@ def load(people: int, today: date) -> None:
     from django.db import connection
 
     from alongside.audit import triggers
+    from alongside.people.models import StoryItem
     from bench.lives import PEOPLE_A_WORKER, SEED, Lives
     from bench.names import PASSWORD
 
@@ -52,9 +54,17 @@ def load(people: int, today: date) -> None:
         "long_story": first[0][0],
         "page_of_story": first[1][0],
         "without_drafts": [key for key, has_drafts in first[2:] if not has_drafts],
+        "before_the_hundredth": cursor(StoryItem.objects.filter(person=first[0][0]).order_by("-at", "-id")),
+        "team": str(lives.teams[0].pk),
         "names": Random(SEED).sample(names, min(len(names), NAMES_KEPT)),
     }
     print(json.dumps(told))
+
+
+def cursor(newest_first: Any) -> str:
+    """Where the hundredth page of a story begins, as its address says it: after the last item of the one before."""
+    last = newest_first[99 * A_PAGE - 1]
+    return f"{(last.at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)}-{last.pk.hex}"
 
 
 class NameIndex:

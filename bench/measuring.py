@@ -1,9 +1,13 @@
 """Runs the jobs on both servers in turn and says what they cost."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
+from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
@@ -16,6 +20,8 @@ WARM_UPS = 60
 ROUNDS = 8
 REQUESTS_A_ROUND = 50
 NAMES_SWEPT = 2_000
+PATIENCE = 60.0  # minutes for loading one database
+MOMENTS, A_MOMENT = 30, 0.1
 DURABLE = {
     "sqlite": "PRAGMA journal_mode; PRAGMA synchronous",
     "postgresql": "SHOW fsync; SHOW synchronous_commit; SHOW full_page_writes",
@@ -37,19 +43,33 @@ class Sweep:
 
 
 @dataclass
+class Run:
+    """When one database of one size was measured last, and how many processes were busy before the bench began."""
+
+    database: str
+    people: int
+    day: str
+    processors: int
+    busy: float
+
+
+@dataclass
 class Outcome:
-    """Everything one run measured."""
+    """Everything that was measured."""
 
-    rows: list[Row]
-    sweeps: list[Sweep]
-    durable: dict[str, str]
+    rows: list[Row] = field(default_factory=list)
+    sweeps: list[Sweep] = field(default_factory=list)
+    durable: dict[str, str] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
 
 
-def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS) -> Outcome:
-    """All the jobs on one database of one size."""
+def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS, patience: float = PATIENCE) -> Outcome:
+    """All the jobs on one database of one size. Refuses (TooLong) a size that could not be loaded in the minutes."""
     rows: list[Row] = []
     sweeps: list[Sweep] = []
-    with copy_of_loaded(database, people) as (url, facts):
+    with copy_of_loaded(database, people, patience) as (url, facts):
+        today = date.today().isoformat()  # noqa: DTZ011 - a day of whoever runs it
+        run = Run(database, people, today, len(os.sched_getaffinity(0)), round(busy(), 1))
         python(url, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         durable = setting(database, url)
         with (
@@ -64,7 +84,17 @@ def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS) -
                 print(*(f"{name} {value}" for name, value in rows[-1].items()), sep=", ", file=sys.stderr, flush=True)
                 if job.name.startswith("find"):
                     sweeps.append(sweep(job, product, facts, database, people))
-    return Outcome(rows, sweeps, {database: durable})
+    return Outcome(rows, sweeps, {database: durable}, [run])
+
+
+def busy() -> float:
+    """How many processes of this machine work or wait for their turn, this one left out: the mean of a few seconds."""
+    seen = []
+    for _ in range(MOMENTS):
+        running = Path("/proc/loadavg").read_text().split()[3]
+        seen.append(int(running.split("/")[0]) - 1)
+        time.sleep(A_MOMENT)
+    return max(0.0, sum(seen) / MOMENTS)
 
 
 def compare(job: Job, product: Server, floor: Server, facts: dict[str, Any], rounds: int) -> Row:

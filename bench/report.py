@@ -1,15 +1,22 @@
-"""The report: a table for people, a list for machines, and which bars are met."""
+"""The report: a table for people, a list for machines, and which bars are met. Runs of several sizes stand together.
+
+`report.json` holds the rows; `beside.json` what the table has no column for: how durable, many names, when measured.
+"""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
-from bench.jobs import JOBS
-from bench.measuring import Outcome, Row
+from bench.jobs import JOBS, Job
+from bench.measuring import Outcome, Row, Run, Sweep
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("job", "database", "people", "cpu_ms", "p50_ms", "p95_ms", "statements", "floor_cpu_ms", "ratio")
-MOST_TIMES_THE_FLOOR = 1.5
 SLOWEST_MS = 50
+BUSY = 0.5  # fewer processes than this that wait for a processor are the machine's own
+ORDER = [job.name for job in JOBS]
+T = TypeVar("T")
 HEAD = """# The bench
 
 `cpu_ms` is the processor time of one request: the web workers' and the database's (SQLite is inside the former).
@@ -25,6 +32,7 @@ def markdown(outcome: Outcome) -> str:
     lines += [f"| {' | '.join(cell(row[column]) for column in COLUMNS)} |" for row in outcome.rows]
     lines += ["", "## How durable a commit is", ""]
     lines += [f"* {database}: {setting}" for database, setting in outcome.durable.items()]
+    lines += ["", "## When, and beside what", "", *(f"* {when(run)}" for run in outcome.runs)]
     if outcome.sweeps:
         lines += ["", "## Many different names", ""]
         lines += [
@@ -38,6 +46,17 @@ def markdown(outcome: Outcome) -> str:
     return "\n".join(lines) + "\n"
 
 
+def when(run: Run) -> str:
+    """One run as a sentence."""
+    where = f"{run.database}, {run.people:,} people: on {run.day}, with {run.processors} processors"
+    if run.busy < BUSY:
+        return f"{where} that nothing else used."
+    return (
+        f"{where}, which were shared: {run.busy} other processes used or waited for them when the bench began. "
+        "`cpu_ms` bears that better than `p50_ms`, `p95_ms` and the slowest of many names."
+    )
+
+
 def cell(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:.2f}" if isinstance(value, float) else str(value)
 
@@ -47,12 +66,13 @@ def misses(outcome: Outcome) -> list[str]:
     found = []
     bars = {job.name: job for job in JOBS}
     for row in outcome.rows:
-        what = f"{row['job']}, {row['database']}, {row['people']:,} people"
-        if row["ratio"] > MOST_TIMES_THE_FLOOR:
-            found.append(f"{what}: {row['ratio']:.2f} times the floor, where {MOST_TIMES_THE_FLOOR} is the bar.")
-        most = bars[row["job"]].statements
-        if most is not None and row["statements"] > most:
-            found.append(f"{what}: {row['statements']} statements, where {most} is the bar.")
+        found += [f"{row['job']}, {of_size(row)}: {missed}" for missed in misses_of_row(row, bars[row["job"]])]
+        if quick := bars[row["job"]].as_quick_as:
+            other, times = quick
+            for beside in (each for each in outcome.rows if each["job"] == other and of_size(each) == of_size(row)):
+                if row["cpu_ms"] > beside["cpu_ms"] * times:
+                    took = f"{row['cpu_ms'] / beside['cpu_ms']:.2f} times {other}, where {times} is the bar."
+                    found.append(f"{row['job']}, {of_size(row)}: {took}")
     for small, large in grown(outcome.rows):
         bar, growth = bars[small["job"]].growth, large["cpu_ms"] / small["cpu_ms"]
         if bar is not None and growth > bar:
@@ -67,6 +87,22 @@ def misses(outcome: Outcome) -> list[str]:
     return found
 
 
+def misses_of_row(row: Row, job: Job) -> list[str]:
+    """The bars that one row by itself misses."""
+    found, over = [], row["cpu_ms"] - row["floor_cpu_ms"]
+    if job.times_the_floor is not None and row["ratio"] > job.times_the_floor:
+        found.append(f"{row['ratio']:.2f} times the floor, where {job.times_the_floor} is the bar.")
+    if job.ms_over_the_floor is not None and over > job.ms_over_the_floor:
+        found.append(f"{over:.2f} ms over the floor, where {job.ms_over_the_floor} is the bar.")
+    if job.statements is not None and row["statements"] > job.statements:
+        found.append(f"{row['statements']} statements, where {job.statements} is the bar.")
+    return found
+
+
+def of_size(row: Row) -> str:
+    return f"{row['database']}, {row['people']:,} people"
+
+
 def grown(rows: list[Row]) -> list[tuple[Row, Row]]:
     """Each job's row at the smallest and at the largest size, for each database that has two."""
     pairs = []
@@ -78,10 +114,40 @@ def grown(rows: list[Row]) -> list[tuple[Row, Row]]:
 
 
 def write(outcome: Outcome, folder: Path) -> str:
-    """Write report.md and report.json; gives the Markdown."""
+    """Write report.md, report.json and beside.json; gives the Markdown."""
     words = markdown(outcome)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "report.md").write_text(words)
     (folder / "report.json").write_text(
         json.dumps([{c: row[c] for c in COLUMNS} for row in outcome.rows], indent=2) + "\n"
     )
+    beside = {
+        "durable": outcome.durable,
+        "sweeps": [asdict(sweep) for sweep in outcome.sweeps],
+        "runs": [asdict(run) for run in outcome.runs],
+    }
+    (folder / "beside.json").write_text(json.dumps(beside, indent=2) + "\n")
     return words
+
+
+def read(folder: Path) -> Outcome:
+    """What earlier runs wrote there; of a job that is asked no longer, nothing."""
+    try:
+        rows = json.loads((folder / "report.json").read_text())
+        beside = json.loads((folder / "beside.json").read_text())
+    except FileNotFoundError:
+        return Outcome()
+    sweeps, runs = [Sweep(**each) for each in beside["sweeps"]], [Run(**each) for each in beside["runs"]]
+    return Outcome([row for row in rows if row["job"] in ORDER], sweeps, beside["durable"], runs)
+
+
+def together(earlier: Outcome, later: Outcome) -> Outcome:
+    """Both, each row of the later in the place of its like; by database, size and the order of the jobs."""
+    rows = {(row["database"], row["people"], ORDER.index(row["job"])): row for row in (*earlier.rows, *later.rows)}
+    sweeps = {(s.database, s.people, ORDER.index(s.job)): s for s in (*earlier.sweeps, *later.sweeps)}
+    runs = {(run.database, run.people): run for run in (*earlier.runs, *later.runs)}
+    return Outcome(sorted_by_key(rows), sorted_by_key(sweeps), earlier.durable | later.durable, sorted_by_key(runs))
+
+
+def sorted_by_key(found: dict[tuple[Any, ...], T]) -> list[T]:
+    return [found[key] for key in sorted(found, key=lambda key: (key[0] != "sqlite", *key))]

@@ -7,6 +7,7 @@ import django
 from django.db import connection
 
 SAME = {
+    "team": ("workforce_team", "id, name"),
     "person": ("people_person", "id, name, known_as, pronouns, born_on, what_matters, what_matters_said_on"),
     "strength": ("people_strength", "id, person_id, words, named_at"),
     "storyitem": ("people_storyitem", "id, person_id, at, line, where_and_how, said, told, aside"),
@@ -40,8 +41,8 @@ def copies(vendor: str) -> list[str]:
     key = "{}" if vendor == "sqlite" else "replace({}::text, '-', '')"
     no, yes = ("0", "1") if vendor == "sqlite" else ("false", "true")
 
-    def user(column: str) -> str:
-        return f"auth_user u ON u.username = {key.format(column)}"
+    def user(column: str, called: str = "u") -> str:
+        return f"auth_user {called} ON {called}.username = {key.format(column)}"
 
     return [
         "INSERT INTO auth_user (id, password, is_superuser, username, first_name, last_name, email, is_staff, "
@@ -55,9 +56,15 @@ def copies(vendor: str) -> list[str]:
         "INSERT INTO floor_piece (id, piece, word_id) SELECT id, gram, token_id FROM people_namegram "
         "WHERE length(gram) = 3 AND gram NOT LIKE '-%'",
         "INSERT INTO floor_bearer (id, person_id, word_id) SELECT id, person_id, token_id FROM people_persontoken",
-        "INSERT INTO floor_involvement (id, person_id, user_id, role, starts_at, ends_at) "
-        "SELECT i.id, person_id, u.id, role, starts_at, ends_at "
-        f"FROM people_involvement i JOIN {user('i.worker_id')}",
+        "INSERT INTO floor_member (id, team_id, user_id) "
+        f"SELECT m.id, team_id, u.id FROM workforce_teammember m JOIN {user('m.worker_id')}",
+        "INSERT INTO floor_duty (id, team_id, user_id, ends_at) "
+        f"SELECT d.id, team_id, u.id, ends_at FROM workforce_dutyturn d JOIN {user('d.worker_id')}",
+        "INSERT INTO floor_cover (id, absent_id, covering_id, ends_at) SELECT c.id, u.id, v.id, ends_at "
+        f"FROM workforce_cover c JOIN {user('c.absent_id')} JOIN {user('c.covering_id', 'v')}",
+        "INSERT INTO floor_involvement (id, person_id, user_id, team_id, role, is_named, starts_at, ends_at) "
+        "SELECT i.id, person_id, u.id, team_id, role, is_named_practitioner, starts_at, ends_at "
+        f"FROM people_involvement i LEFT JOIN {user('i.worker_id')}",
         "INSERT INTO floor_note (id, person_id, kind, contact_at, place, in_their_words, together, recorded_by_id, "
         "recorded_at, record_by) SELECT n.id, person_id, kind, contact_at, place, in_their_words, together, u.id, "
         f"recorded_at, record_by FROM conversations_note n JOIN {user('n.recorded_by_id')}",

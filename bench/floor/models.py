@@ -23,11 +23,38 @@ class Person(models.Model):
         return self.known_as or self.name
 
 
+class Team(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    name = models.CharField(max_length=80)
+
+
+class Member(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+
+
+class Duty(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT)
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    ends_at = models.DateTimeField()
+
+
+class Cover(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    absent = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    covering = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ends_at = models.DateTimeField()
+
+
 class Involvement(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
-    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True)
     role = models.CharField(max_length=40)
+    is_named = models.BooleanField()
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
@@ -62,6 +89,58 @@ class Note(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["person", "-contact_at"], name="floor_notes")]
+
+
+class Series(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    opened_at = models.DateTimeField()
+    purpose = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "opened_at"], name="floor_series_of_a_person")]
+
+
+class Conversation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT)
+    number = models.IntegerField()
+    kind = models.CharField(max_length=20)
+    contact_at = models.DateTimeField()
+    how = models.CharField(max_length=20)
+    place = models.CharField(max_length=120, blank=True)
+    in_their_words = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+    record_by = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-contact_at"], name="floor_conversations")]
+
+
+class Statement(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT)
+    words = models.TextField()
+    mark = models.CharField(max_length=10)
+
+
+class Undertaking(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT)
+    words = models.CharField(max_length=400)
+    by_on = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+
+class CheckBack(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT)
+    on = models.DateField()
+    user = models.ForeignKey(User, on_delete=models.PROTECT)
+    answered_at = models.DateTimeField(null=True)
 
 
 class StoryItem(models.Model):
@@ -113,4 +192,8 @@ class Bearer(models.Model):
 
 
 # In the order in which they can be made and filled.
-TABLES = [Person, Involvement, Strength, Note, StoryItem, Due, Word, Piece, Bearer]
+TABLES = [
+    *(Person, Team, Member, Duty, Cover, Involvement, Strength, Note),
+    *(Series, Conversation, Statement, Undertaking, CheckBack),
+    *(StoryItem, Due, Word, Piece, Bearer),
+]

@@ -11,4 +11,7 @@ urlpatterns = [
     path("people/find/", views.find),
     path("people/<uuid:person_id>/", views.person, name="person"),
     path("people/<uuid:person_id>/notes/new/", views.add_note),
+    path("people/<uuid:person_id>/conversations/<uuid:key>/write/", views.add_conversation),
+    path("people/<uuid:person_id>/story/", views.story),
+    path("team/<uuid:team_id>/", views.team_desk),
 ]
