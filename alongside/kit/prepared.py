@@ -7,12 +7,14 @@ rows = begun(person=person.pk, at=request.at)
 import copy
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -44,6 +46,15 @@ class Written:
     compiler: SQLCompiler
     sql: str
     params: list[Any]
+    # Connection -> how its values become Python's, column by column. A connection that is gone takes its own along.
+    converters: WeakKeyDictionary[BaseDatabaseWrapper, Any] = field(default_factory=WeakKeyDictionary)
+
+    def converters_of(self, compiler: SQLCompiler, columns: Any) -> Any:
+        """What Django's `get_converters` gives, which goes through every column and gives the same each time."""
+        known = self.converters.get(compiler.connection)
+        if known is None:
+            known = self.converters[compiler.connection] = SQLCompiler.get_converters(compiler, columns)
+        return known
 
 
 class Prepared(Generic[T]):
@@ -67,15 +78,21 @@ class Prepared(Generic[T]):
         self._written: dict[str, Written] = {}
 
     def __call__(self, **values: Any) -> list[T]:
-        written = self._written.get(connection.vendor) or self._write()
-        given = [value for name, kind in self.kinds.items() for value in adapted(values[name], kind)]
+        # The connection itself: to ask `django.db.connection` for it hundreds of times costs more than some questions.
+        asked = connections[DEFAULT_DB_ALIAS]
+        written = self._written.get(asked.vendor) or self._write(asked)
+        given = [value for name, kind in self.kinds.items() for value in adapted(values[name], kind, asked)]
         params = tuple(given[param.number] if isinstance(param, Place) else param for param in written.params)
-        return list(self._asking(written, params))
+        return list(self._asking(written, params, asked))
 
-    def _asking(self, written: Written, params: tuple[Any, ...]) -> "QuerySet[Any, T]":
-        """The queryset again, of whose compiler only the writing is left out: Django itself reads the rows."""
+    def _asking(self, written: Written, params: tuple[Any, ...], asked: BaseDatabaseWrapper) -> "QuerySet[Any, T]":
+        """The queryset again, of whose compiler only the writing is left out: Django itself reads the rows.
+
+        How a connection's values become Python's is worked out at its first call too.
+        """
         compiler = copy.copy(written.compiler)
-        compiler.connection = connection
+        compiler.connection = asked
+        compiler.get_converters = lambda columns: written.converters_of(compiler, columns)  # type: ignore[method-assign]
         compiler.as_sql = lambda *_, **__: (written.sql, params)  # type: ignore[method-assign]
         query = copy.copy(written.rows.query)
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
@@ -84,36 +101,37 @@ class Prepared(Generic[T]):
             setattr(rows, how, getattr(written.rows, how))
         return rows
 
-    def _write(self) -> Written:
+    def _write(self, asked: BaseDatabaseWrapper) -> Written:
         rows = self.write(**self.stand_ins)
-        compiler = rows.query.get_compiler(connection=connection)
+        compiler = rows.query.get_compiler(connection=asked)
         sql, params = compiler.as_sql()
-        places = {adapted_value(stand_in): place for stand_in, place in self.places.items()}
+        places = {adapted_value(stand_in, asked): place for stand_in, place in self.places.items()}
         written = Written(rows, compiler, sql, [places.get(param, param) for param in params])
         if {param for param in written.params if isinstance(param, Place)} != set(self.places.values()):
             raise TypeError("A prepared queryset uses every value that it names.")
         if any(GIVEN_AWAY.search(str(param)) for param in written.params if not isinstance(param, Place)):
             raise TypeError("A prepared queryset works out no value from another: a day is given beside its moment.")
-        self._written[connection.vendor] = written
+        self._written[asked.vendor] = written
         return written
 
 
-def adapted(value: Any, kind: type | tuple[type, int]) -> list[Any]:
+def adapted(value: Any, kind: type | tuple[type, int], asked: BaseDatabaseWrapper) -> list[Any]:
     """A value, or a list of them filled up to its length, as this database is given them."""
     if not isinstance(kind, tuple):
-        return [adapted_value(value)]
+        return [adapted_value(value, asked)]
     if not 1 <= len(value) <= kind[1]:
         raise ValueError(f"A prepared queryset takes from 1 to {kind[1]} values here, not {len(value)}.")
-    made = [adapted_value(each) for each in value]
+    made = [adapted_value(each, asked) for each in value]
     return made + made[-1:] * (kind[1] - len(made))
 
 
-def adapted_value(value: Any) -> Any:
-    """A key, moment, day, number or word as this database is given it."""
+def adapted_value(value: Any, asked: BaseDatabaseWrapper | None = None) -> Any:
+    """A key, moment, day, number or word as a database is given it (None: the one of this thread)."""
     if isinstance(value, int | str):
         return value
+    asked = asked or connections[DEFAULT_DB_ALIAS]
     if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
+        return value if asked.features.has_native_uuid_field else value.hex
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value)
+        return asked.ops.adapt_datetimefield_value(value)
+    return asked.ops.adapt_datefield_value(value)
