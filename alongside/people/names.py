@@ -10,6 +10,8 @@ PIECE = 3
 
 def folded(text: str) -> str:
     """Small letters, no accents: `Éva O’Neill` gives `eva o'neill`."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c)).translate(LETTERS_ALIKE)
 

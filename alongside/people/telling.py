@@ -45,7 +45,10 @@ def found_by(*texts: str) -> str:
     """
     words: set[str] = set()
     for text in texts:
-        for word in folded(text).split():
+        for word in set(folded(text).split()) - words:
+            if word.isalnum():  # as nearly all are: this is done for every word of everything that is recorded
+                words.add(word)
+                continue
             parts = parts_of(word)
             words.update(parts)
             if len(parts) > 1:
