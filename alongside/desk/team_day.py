@@ -3,21 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from alongside.access.roles import Role
-from alongside.desk.waiting import IN_CONFIDENCE, KINDS, is_for
+from alongside.desk import often_asked_of_teams as often_asked
+from alongside.desk.waiting import KINDS, is_for
 from alongside.kit.moments import due_in_words, in_london, urgency
 from alongside.people.models import Involvement, Person
-from alongside.people.models.person import SOME
 from alongside.workforce.models import Cover, Due, DutyTurn, Team, TeamMember, Worker
 from alongside.workforce.models.team import holds_now, holds_on
 
-CLOCKS_AT_MOST = SOME
-PEOPLE_AT_MOST = 20
 # Cover is told this long before it begins.
 COVER_AHEAD = timedelta(days=14)
 
@@ -80,28 +76,15 @@ def _clock(due: Due, person: Person | None, reader: Worker, at: datetime) -> Clo
 def members_of(team: Team, *, at: datetime) -> list[Member]:
     """Who is in a team today, by name; the same few statements however many they are."""
     today = in_london(at).date()
-    workers = list(
-        Worker.objects.working(on=today)
-        .filter(pk__in=TeamMember.objects.filter(holds_on(today), team=team).values("worker"))
-        .order_by("name")
-    )
-    keys = [worker.pk for worker in workers]
-    rows = Due.objects.open().filter(worker__in=keys).exclude(kind__in=IN_CONFIDENCE)
-    waiting = dict(rows.values_list("worker").annotate(Count("pk")))
-    alongside = dict(
-        Involvement.objects.filter(holds_now(at), worker__in=keys, is_shift=False)
-        .values("worker")
-        .annotate(many=Count(Coalesce("person__goes_on_as", "person"), distinct=True))  # of two records, one person
-        .values_list("worker", "many")
-    )
+    workers = often_asked.members(team=team.pk, on=today)
+    waiting = dict(often_asked.how_much_waits(team=team.pk, on=today))
+    alongside = dict(often_asked.how_many_alongside(team=team.pk, on=today, at=at))
     return [Member(worker, alongside.get(worker.pk, 0), waiting.get(worker.pk, 0)) for worker in workers]
 
 
 def people_nobody_is_named_for(team: Team, reader: Worker, *, at: datetime) -> list[Person]:
     """People whom a team is alongside and who have no named practitioner, as far as the reader may open them."""
-    named = Involvement.objects.filter(holds_now(at), person=OuterRef("person"), is_named_practitioner=True)
-    rows = Involvement.objects.filter(~Exists(named), holds_now(at), team=team).order_by("starts_at")
-    keys: list[UUID] = list(dict.fromkeys(rows.values_list("person", flat=True)[:PEOPLE_AT_MOST]))
+    keys = list(dict.fromkeys(often_asked.people_unnamed(team=team.pk, at=at)))
     found = [person for person in Person.objects.some_found_by(reader, keys, at=at) if person.opens_to(reader)]
     if every_key := [key for person in found if person.joined_keys for key in person.keys]:
         answered = Involvement.objects.filter(holds_now(at), person__in=every_key, is_named_practitioner=True)
@@ -113,16 +96,14 @@ def people_nobody_is_named_for(team: Team, reader: Worker, *, at: datetime) -> l
 
 def cover_of(team: Team, *, at: datetime) -> list[Cover]:
     """Who is away and who answers for them, now and within a fortnight."""
-    members = TeamMember.objects.filter(holds_on(in_london(at).date()), team=team).values("worker")
-    rows = Cover.objects.filter(absent__in=members, ends_at__gt=at, starts_at__lt=at + COVER_AHEAD)
-    return list(rows.select_related("absent", "covering").order_by("starts_at"))
+    return often_asked.cover_of(team=team.pk, on=in_london(at).date(), at=at, before=at + COVER_AHEAD)
 
 
 def duty_of(team: Team, *, at: datetime) -> list[DutyTurn]:
     """Who is on duty now."""
-    return list(team.duty_turns.filter(holds_now(at)).select_related("worker").order_by("ends_at"))
+    return often_asked.duty_of(team=team.pk, at=at)
 
 
 def clocks_nobody_sees_to(team: Team, *, on: date) -> list[Due]:
     """What waits for workers who have left: it stands on nobody's desk."""
-    return list(Due.objects.of_those_who_left(team, on=on).select_related("worker", "team")[:PEOPLE_AT_MOST])
+    return often_asked.dues_nobody_sees_to(team=team.pk, on=on)

@@ -12,8 +12,9 @@ from alongside.design.charts import bars
 from alongside.design.pages import page
 from alongside.desk import flow, team_day
 from alongside.desk.often_asked import AHEAD
+from alongside.desk.often_asked_of_teams import CLOCKS_AT_MOST, dues_of_team
 from alongside.kit.moments import date_in_words, in_london
-from alongside.workforce.models import Due, Team
+from alongside.workforce.models import Team
 
 NOT_YOURS = Decision(
     False,
@@ -40,16 +41,12 @@ def team(request: HttpRequest, team_id: UUID) -> HttpResponse:
         return denied(request, NOT_YOURS, Permission.TEAM_SEE, "team_desk")
     reader, at = request.actor, request.at
     today = in_london(at).date()
-    dues = list(
-        Due.objects.of_team(shown, on=today)
-        .filter(due_at__lt=at + AHEAD)
-        .select_related("worker", "team")[: team_day.CLOCKS_AT_MOST + 1]
-    )
+    dues = dues_of_team(team=shown.pk, on=today, until=at + AHEAD)
     context = {
         "team": shown,
         "teams": teams,
-        "clocks": team_day.clocks_of(dues[: team_day.CLOCKS_AT_MOST], reader=reader, at=at),
-        "more_waits": len(dues) > team_day.CLOCKS_AT_MOST,
+        "clocks": team_day.clocks_of(dues[:CLOCKS_AT_MOST], reader=reader, at=at),
+        "more_waits": len(dues) > CLOCKS_AT_MOST,
         "unseen": team_day.clocks_of(team_day.clocks_nobody_sees_to(shown, on=today), reader=reader, at=at),
         "unnamed": team_day.people_nobody_is_named_for(shown, reader, at=at),
         "members": team_day.members_of(shown, at=at),
