@@ -42,7 +42,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", choices=names, action="append", metavar="JOB", help=f"one of: {'; '.join(names)}")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"turns of each server ({ROUNDS})")
     parser.add_argument(
-        "--patience", type=float, default=PATIENCE, metavar="MINUTES", help="for loading one database, else left out (60)"
+        "--patience",
+        type=float,
+        default=PATIENCE,
+        metavar="MINUTES",
+        help="for loading one database, else left out (60)",
     )
     parser.add_argument("--report", type=Path, default=HERE, metavar="DIR", help="where the report goes (bench)")
     chosen = parser.parse_args(arguments)

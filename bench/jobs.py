@@ -70,7 +70,8 @@ def add_a_conversation(client: Client, facts: dict[str, Any], _server: str) -> I
     forms = {}
     for person in facts["without_drafts"]:
         first = {**new_conversation(client, person), **words, "series": "new"}
-        checked(lambda path=writing(person), fields=first: client.post(path, fields), 302, b"")()
+        opened = client.post(writing(person), first)
+        checked(lambda answer=opened: answer, 302, b"")()
         forms[person] = {**new_conversation(client, person), **words}
     while True:
         for person, fields in forms.items():

@@ -19,7 +19,7 @@ from bench.servers import Server, serving
 WARM_UPS = 60
 ROUNDS = 8
 REQUESTS_A_ROUND = 50
-NAMES_SWEPT = 2_000
+NAMES_SWEPT, ASKED_AGAIN = 2_000, 40
 PATIENCE = 60.0  # minutes for loading one database
 MOMENTS, A_MOMENT = 30, 0.1
 DURABLE = {
@@ -133,7 +133,11 @@ def statements(acts: Iterator[Callable[..., Answer]]) -> int:
 
 
 def sweep(job: Job, product: Server, facts: dict[str, Any], database: str, people: int) -> Sweep:
-    """Many names, because a plan can go wrong for a few of them only."""
+    """Many names, because a plan can go wrong for a few of them only.
+
+    The slowest are asked again and count with their quickest: what the database does badly it does badly each time,
+    and what else the machine did falls away.
+    """
     typed = {"find by part of a name": parts, "find by a misspelt name": slips}[job.name](facts["names"])[:NAMES_SWEPT]
     times: list[tuple[float, str]] = []
     found = 0
@@ -141,7 +145,10 @@ def sweep(job: Job, product: Server, facts: dict[str, Any], database: str, peopl
         answer = product.client.get(searching(asked))
         times.append((answer.took, asked))
         found += word.casefold() in answer.body.decode().casefold().replace("&#39;", "'")
-    slowest, name = max(times)
+    slowest, name = max(
+        (min(took, *(product.client.get(searching(asked)).took for _ in range(2))), asked)
+        for took, asked in sorted(times)[-ASKED_AGAIN:]
+    )
     return Sweep(job.name, database, people, round(slowest * 1000, 1), name, found, len(typed))
 
 

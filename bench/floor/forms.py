@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
-
 ON_A_DAY = [("day", "On a day"), ("none", "We do not")]
 
 
