@@ -92,7 +92,8 @@ class Prepared(Generic[T]):
         """
         compiler = copy.copy(written.compiler)
         compiler.connection = asked
-        compiler.get_converters = lambda columns: written.converters_of(compiler, columns)  # type: ignore[method-assign]
+        convert = written.converters_of
+        compiler.get_converters = lambda expressions: convert(compiler, expressions)  # type: ignore[method-assign]
         compiler.as_sql = lambda *_, **__: (written.sql, params)  # type: ignore[method-assign]
         query = copy.copy(written.rows.query)
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
