@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.databases import TooLong
 from bench.jobs import JOBS, Unanswered
 from bench.measuring import PATIENCE, ROUNDS, Outcome, measure
-from bench.report import HERE, read, together, write
+from bench.report import HERE, of_size, read, together, write
 
 
 class Wrong(argparse.ArgumentParser):
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
                 try:
                     one = measure(database, people, jobs, chosen.rounds, chosen.patience)
                 except TooLong as fault:
-                    print(f"{database}, {fault}", file=sys.stderr)
+                    outcome.left_out[of_size(database, people)] = str(fault)
                     continue
                 outcome = together(outcome, one)
     except (Unanswered, LookupError) as fault:

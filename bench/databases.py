@@ -100,7 +100,7 @@ def load(url: str, people: int, patience: float) -> str:
         filling = {"DJANGO_SETTINGS_MODULE": "bench.floor.settings"}
         python(url, "-m", "bench.floor.filling", within=end - time.monotonic(), **filling)
     except subprocess.TimeoutExpired as fault:
-        raise TooLong(f"{people:,} people: not loaded within {patience:g} minutes, so left out.") from fault
+        raise TooLong(f"not loaded within {patience:g} minutes.") from fault
     return facts
 
 

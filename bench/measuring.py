@@ -61,6 +61,7 @@ class Outcome:
     sweeps: list[Sweep] = field(default_factory=list)
     durable: dict[str, str] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)  # `sqlite, 1,000 people` -> why
 
 
 def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS, patience: float = PATIENCE) -> Outcome:

@@ -33,6 +33,7 @@ def markdown(outcome: Outcome) -> str:
     lines += ["", "## How durable a commit is", ""]
     lines += [f"* {database}: {setting}" for database, setting in outcome.durable.items()]
     lines += ["", "## When, and beside what", "", *(f"* {when(run)}" for run in outcome.runs)]
+    lines += [f"* Left out: {what}: {why}" for what, why in outcome.left_out.items()]
     if outcome.sweeps:
         lines += ["", "## Many different names", ""]
         lines += [
@@ -65,14 +66,15 @@ def misses(outcome: Outcome) -> list[str]:
     """Every bar that was missed, as a sentence."""
     found = []
     bars = {job.name: job for job in JOBS}
-    for row in outcome.rows:
-        found += [f"{row['job']}, {of_size(row)}: {missed}" for missed in misses_of_row(row, bars[row["job"]])]
-        if quick := bars[row["job"]].as_quick_as:
+    at = {(row["database"], row["people"], row["job"]): row for row in outcome.rows}
+    for (database, people, name), row in at.items():
+        missed = misses_of_row(row, bars[name])
+        if quick := bars[name].as_quick_as:
             other, times = quick
-            for beside in (each for each in outcome.rows if each["job"] == other and of_size(each) == of_size(row)):
-                if row["cpu_ms"] > beside["cpu_ms"] * times:
-                    took = f"{row['cpu_ms'] / beside['cpu_ms']:.2f} times {other}, where {times} is the bar."
-                    found.append(f"{row['job']}, {of_size(row)}: {took}")
+            beside = at.get((database, people, other))
+            if beside is not None and row["cpu_ms"] > beside["cpu_ms"] * times:
+                missed.append(f"{row['cpu_ms'] / beside['cpu_ms']:.2f} times {other}, where {times} is the bar.")
+        found += [f"{name}, {of_size(database, people)}: {sentence}" for sentence in missed]
     for small, large in grown(outcome.rows):
         bar, growth = bars[small["job"]].growth, large["cpu_ms"] / small["cpu_ms"]
         if bar is not None and growth > bar:
@@ -99,8 +101,8 @@ def misses_of_row(row: Row, job: Job) -> list[str]:
     return found
 
 
-def of_size(row: Row) -> str:
-    return f"{row['database']}, {row['people']:,} people"
+def of_size(database: str, people: int) -> str:
+    return f"{database}, {people:,} people"
 
 
 def grown(rows: list[Row]) -> list[tuple[Row, Row]]:
@@ -125,6 +127,7 @@ def write(outcome: Outcome, folder: Path) -> str:
         "durable": outcome.durable,
         "sweeps": [asdict(sweep) for sweep in outcome.sweeps],
         "runs": [asdict(run) for run in outcome.runs],
+        "left_out": outcome.left_out,
     }
     (folder / "beside.json").write_text(json.dumps(beside, indent=2) + "\n")
     return words
@@ -138,7 +141,8 @@ def read(folder: Path) -> Outcome:
     except FileNotFoundError:
         return Outcome()
     sweeps, runs = [Sweep(**each) for each in beside["sweeps"]], [Run(**each) for each in beside["runs"]]
-    return Outcome([row for row in rows if row["job"] in ORDER], sweeps, beside["durable"], runs)
+    rows = [row for row in rows if row["job"] in ORDER]
+    return Outcome(rows, sweeps, beside["durable"], runs, beside.get("left_out", {}))
 
 
 def together(earlier: Outcome, later: Outcome) -> Outcome:
@@ -146,7 +150,10 @@ def together(earlier: Outcome, later: Outcome) -> Outcome:
     rows = {(row["database"], row["people"], ORDER.index(row["job"])): row for row in (*earlier.rows, *later.rows)}
     sweeps = {(s.database, s.people, ORDER.index(s.job)): s for s in (*earlier.sweeps, *later.sweeps)}
     runs = {(run.database, run.people): run for run in (*earlier.runs, *later.runs)}
-    return Outcome(sorted_by_key(rows), sorted_by_key(sweeps), earlier.durable | later.durable, sorted_by_key(runs))
+    durable, left_out = earlier.durable | later.durable, earlier.left_out | later.left_out
+    for database, people in runs:
+        left_out.pop(of_size(database, people), None)
+    return Outcome(sorted_by_key(rows), sorted_by_key(sweeps), durable, sorted_by_key(runs), left_out)
 
 
 def sorted_by_key(found: dict[tuple[Any, ...], T]) -> list[T]:

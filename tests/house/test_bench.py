@@ -90,6 +90,7 @@ def test_a_run_takes_the_place_of_its_own_rows_alone(tmp_path):
     sweep = Sweep("find by part of a name", "sqlite", 1000, 51.0, "Li", 9, 10)
     write(Outcome([row(), row(job="add a note")], [sweep], {"sqlite": "synchronous=1"}, [small]), tmp_path)
     later = Outcome([row(ratio=1.5), row(database="postgresql", people=60)], [], {"postgresql": "fsync=on"}, [large])
+    later.left_out = {"sqlite, 1,000 people": "it is here meanwhile", "sqlite, 9,000 people": "not loaded."}
     both = together(read(tmp_path), later)
     assert [(each["job"], each["database"], each["ratio"]) for each in both.rows] == [
         ("add a note", "sqlite", 1.25),
@@ -98,7 +99,8 @@ def test_a_run_takes_the_place_of_its_own_rows_alone(tmp_path):
     ]
     assert (both.sweeps, both.runs) == ([sweep], [small, large])
     assert both.durable == {"sqlite": "synchronous=1", "postgresql": "fsync=on"}
-    write(both, tmp_path)
+    assert "* Left out: sqlite, 9,000 people: not loaded.\n" in write(both, tmp_path)
+    assert both.left_out.keys() == {"sqlite, 9,000 people"}
     assert read(tmp_path) == both
     assert "3.0 other processes" in when(large)
     assert when(small) == "sqlite, 1,000 people: on 2026-11-22, with 2 processors that nothing else used."
