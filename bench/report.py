@@ -51,9 +51,9 @@ def when(run: Run) -> str:
     """One run as a sentence."""
     where = f"{run.database}, {run.people:,} people: on {run.day}, with {run.processors} processors"
     if run.busy < BUSY:
-        return f"{where} that nothing else used."
+        return f"{where} that nothing else used when the bench began."
     return (
-        f"{where}, which were shared: {run.busy} other processes used or waited for them when the bench began. "
+        f"{where}, which were shared: {run.busy} other processes used or waited for them. "
         "`cpu_ms` bears that better than `p50_ms`, `p95_ms` and the slowest of many names."
     )
 

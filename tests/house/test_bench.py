@@ -103,7 +103,10 @@ def test_a_run_takes_the_place_of_its_own_rows_alone(tmp_path):
     assert both.left_out.keys() == {"sqlite, 9,000 people"}
     assert read(tmp_path) == both
     assert "3.0 other processes" in when(large)
-    assert when(small) == "sqlite, 1,000 people: on 2026-11-22, with 2 processors that nothing else used."
+    assert (
+        when(small)
+        == "sqlite, 1,000 people: on 2026-11-22, with 2 processors that nothing else used when the bench began."
+    )
 
 
 def test_a_report_names_what_is_durable_and_says_when_all_is_met():
