@@ -13,7 +13,8 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, because, t
 # K begin one at the door, P people in somebody's life, H what they share, E where they are kept safe,
 # M join two records, t a team's desk, f how its work flows, X record a conversation, U what came of an undertaking,
 # Y of a check-back, w answer a worry, r review an override,
-# o who may open it, g break the glass, v review that.
+# o who may open it, g break the glass, v review that, e enter what is not right, a answer it, m put a mistake right,
+# k open what was struck, u record a group, c draw circles, q keep them from somebody.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -45,15 +46,22 @@ LETTERS = {
     "o": "openness.change",
     "g": "glass.break",
     "v": "glass.review",
+    "e": "disagreement.enter",
+    "a": "disagreement.answer",
+    "m": "mistake.put_right",
+    "k": "struck.open",
+    "u": "group.record",
+    "c": "circles.draw",
+    "q": "circles.keep_from",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv",
-    "support_worker": "DR F OC LNBKPH t XUYw g",
-    "first_contact": "DR FAOCILNBPHM t XUYw ogv",
-    "rapid_response": "DR FAOCILNBPHE t XUYw ogv",
-    "supervisor": "DR FAOC LNBPHM tf XUYwr gv",
-    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv",
-    "principal": "DR FAOC LNBPHEM tf XUYwr ogv",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucq",
+    "support_worker": "DR F OC LNBKPH t XUYw g eamucq",
+    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucq",
+    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucq",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucq",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucq",
+    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucq",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
@@ -64,7 +72,7 @@ MAY = {
     "self": "S",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHEMXUYov")
+ABOUT_A_PERSON = set("OCILNBSPHEMXUYoveamkcq")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",
