@@ -45,7 +45,7 @@ def test_a_whole_conversation_is_kept_whole(cast):
     strengths = simon.strengths.count()
     one = talk(
         cast, place="The café", purpose="Getting out", contacts=[jo], workers=[ade],
-        new_contact=NewContact("Pat", "friend"),
+        new_contact=NewContact("Robin", "friend"),
         noticed=[
             Noticed("He stood up.", "observed", Somebody(worker=mina)),
             Noticed("He sleeps better.", "reported", Somebody(contact=jo)),
@@ -62,8 +62,8 @@ def test_a_whole_conversation_is_kept_whole(cast):
         outcomes=["community_connection"], worry=Worry("He owes money to a man at the door", team=cast.teams["Armley"]),
     )  # fmt: skip
     assert (one.series.purpose, one.number, one.title) == ("Getting out", 1, "Connecting people")
-    assert {str(row) for row in one.present.all()} == {"Jo Archer", "Ade Bello", "Pat"}
-    assert Contact.objects.of(simon).filter(name="Pat").exists()
+    assert {str(row) for row in one.present.all()} == {"Jo Archer", "Ade Bello", "Robin"}
+    assert Contact.objects.of(simon).filter(name="Robin").exists()
     assert [row.who("Simon") for row in one.statements.all()] == ["Mina Osei", "Jo Archer", "Simon", "The host"]
     assert simon.strengths.count() == strengths + 1
     assert {shown.strength.words for shown in one.strengths_shown.all()} == {"Makes people laugh", "A choir next door"}
