@@ -371,6 +371,7 @@ def test_in_a_thread_it_works_ticks_and_stops(monkeypatch):
     background = work.start_in_thread()
     write.enqueue("a note")
     wait_until(lambda: "a note" in done and "turn" in done)
+    assert {thread.name for thread in threading.enumerate()} > before
     background.stop()
     wait_until(lambda: {thread.name for thread in threading.enumerate()} <= before)
 

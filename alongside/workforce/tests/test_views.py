@@ -185,20 +185,18 @@ def test_a_search_that_cannot_be_read_gets_a_sentence(as_sam, query):
     assert "There is a problem" in shown(as_sam, WORKERS + query, 422)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?page=0",
-        "?page=99",
-        "?page=x",
-        "?done=nonsense",
-        "?q=%F0%9F%98%80",
-        "?q=%25%27--",
-        "?q=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7",
-    ],
-)
-def test_an_odd_address_does_no_harm(as_sam, mina, query):
-    shown(as_sam, WORKERS + query)
+@pytest.mark.parametrize("query", ["?page=0", "?page=99", "?page=x", "?done=nonsense"])
+def test_an_odd_address_shows_the_list(as_sam, mina, query):
+    page = shown(as_sam, WORKERS + query)
+    assert ">Mina Osei</bdi>" in page
+    assert "nonsense" not in page
+
+
+@pytest.mark.parametrize("query", ["?q=%F0%9F%98%80", "?q=%25%27--", "?q=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7"])
+def test_odd_letters_find_nobody(as_sam, mina, query):
+    page = shown(as_sam, WORKERS + query)
+    assert "Nobody is found like that" in page
+    assert ">Mina Osei</bdi>" not in page
 
 
 def test_a_long_list_has_pages(as_sam, sam, now, worker):
