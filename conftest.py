@@ -27,16 +27,28 @@ APPEND_ONLY = {"audit_ledgerentry", "audit_rowchange", "audit_block"}
 
 def pytest_addoption(parser):
     parser.addoption("--no-journeys", action="store_true", help="Leave out the tests that need a browser.")
+    parser.addoption("--database-only", action="store_true", help="Leave out the tests that ask no database.")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Mark what lives in tests/journeys, and leave it out when asked: beside `-k`, `-m` and paths, never instead."""
-    journeys = [item for item in items if item.path.is_relative_to(JOURNEYS)]
-    for item in journeys:
-        item.add_marker("journey")
-    if config.getoption("--no-journeys") and journeys:
-        config.hook.pytest_deselected(items=journeys)
-        items[:] = [item for item in items if not item.path.is_relative_to(JOURNEYS)]
+    """Mark what lives in tests/journeys, and leave out what is asked: beside `-k`, `-m` and paths, never instead."""
+    kept, left_out = [], []
+    for item in items:
+        is_journey = item.path.is_relative_to(JOURNEYS)
+        if is_journey:
+            item.add_marker("journey")
+        is_unwanted = (is_journey and config.getoption("--no-journeys")) or (
+            config.getoption("--database-only") and not asks_the_database(item)
+        )
+        (left_out if is_unwanted else kept).append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+def asks_the_database(item):
+    """Does a test read or write the database? What does not says the same beside either."""
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"}.intersection(item.fixturenames))
 
 
 @pytest.fixture(scope="session")

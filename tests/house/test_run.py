@@ -128,16 +128,20 @@ class TestHalves:
         assert environment["CHROMIUM"] == "/usr/bin/chromium"
         assert "LEFT OUT" not in capsys.readouterr().out
 
-    def test_coverage_is_judged_over_both_halves_together(self, started):
+    def test_what_asks_no_database_runs_once(self, started):
         (first, _), (second, _) = started()
-        assert "--cov-fail-under=0" in first
-        assert "--cov-append" in second
-        assert "--cov-fail-under=0" not in second
+        assert "--database-only" not in first
+        assert "--database-only" in second
+
+    @pytest.mark.parametrize("chromium", ["/usr/bin/chromium", None])
+    def test_coverage_is_judged_over_the_first_half(self, started, chromium):
+        (first, _), (second, _) = started(chromium=chromium)
+        assert "--cov" in first
+        assert not any(part.startswith("--cov-fail-under") for part in first), "the gate is pyproject.toml's"
+        assert not any(part.startswith("--cov") for part in second)
 
     @pytest.mark.parametrize(
-        "given",
-        [{"chromium": None}, {"postgres": False}, {"arguments": ["-k", "law"]}],
-        ids=["no browser", "no PostgreSQL", "arguments"],
+        "given", [{"postgres": False}, {"arguments": ["-k", "law"]}], ids=["no PostgreSQL", "arguments"]
     )
     def test_coverage_of_a_part_is_not_judged(self, given, started):
         halves = started(*given.pop("arguments", []), **given)
@@ -155,6 +159,7 @@ class TestHalves:
     def test_missing_postgresql_is_said_loudly_and_its_half_left_out(self, started, capsys):
         ((only, _),) = started(postgres=False)
         assert "tests/postgres.py" not in only
+        assert "--database-only" not in only
         assert "THE POSTGRESQL HALF IS LEFT OUT" in capsys.readouterr().out
 
     def test_nothing_of_a_council_reaches_the_tests(self, started, run, monkeypatch):
