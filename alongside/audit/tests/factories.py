@@ -52,6 +52,10 @@ def a_worker(*roles: str, name: str = "Mina Patel") -> Any:
 
 def empty_ledger() -> None:
     """Begin the ledger, its seals and the row history anew: a test that counts wants none of another's."""
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT 1 FROM {table}" for table in APPEND_ONLY))
+        if cursor.fetchone() is None:
+            return  # as most tests find it; to take the triggers away and put them back is slow
     remove(connection)
     with connection.cursor() as cursor:
         for table in APPEND_ONLY:
