@@ -1,12 +1,23 @@
 """Journeys: a real browser, a real server, the cast. Every page reached is asked whether everybody can use it."""
 
+import hashlib
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
 from playwright.sync_api import Error
 
+from alongside.workforce.models import Account
 from tests.cast import PASSWORD
 
 LAPTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+REFUSED, NO_LINE = "Failed to load resource: the server responded with a status of 4", "net::ERR_"
+
+BUILT = (Path(__file__).parent / "built.js").read_text()
+
+# What axe has looked at in this process and found nothing in: how each page was built, and in what window.
+LOOKED_AT = set()
 
 
 class Reader:
@@ -14,9 +25,22 @@ class Reader:
 
     def __init__(self, page, address, *, has_scripts=True):
         self.page, self.address, self.has_scripts = page, address, has_scripts
-        self.complaints = []
-        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.lines, self.refusals, self.expected, self.has_line = [], [], set(), True
+        page.on("console", lambda m: self.lines.append((m.text, m.location["url"])) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.lines.append((str(e), "")))
+        page.on("response", self.note_refusal)
+
+    def note_refusal(self, response):
+        """Note a page that the server refuses, as it is answered. The browser's own line about it comes when it likes."""
+        if response.status >= 400 and response.request.is_navigation_request():
+            self.refusals.append(response.url)
+
+    @property
+    def complaints(self):
+        """What nobody expected: refused pages, and lines of the console but those that say again what was expected."""
+        again = [(text, url) for text, url in self.lines if text.startswith(REFUSED) and url in self.expected]
+        again += [(text, url) for text, url in self.lines if NO_LINE in text and not self.has_line]
+        return [f"Refused: {url}" for url in self.refusals] + [line for line in self.lines if line not in again]
 
     def visit(self, path):
         self.page.goto(self.address + path)
@@ -33,17 +57,40 @@ class Reader:
         return self.check_now()
 
     def check_now(self):
-        """As `check`, of whatever the window holds at this instant."""
+        """As `check`, of whatever the window holds at this instant. Axe looks once at pages built alike (built.js)."""
         assert not self.complaints, self.complaints
         if self.has_scripts:
-            width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-            assert width[0] <= width[1], f"{self.page.url} is {width[0]} wide in a window of {width[1]}"
-            found = Axe().run(self.page).response["violations"]
-            told = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
-            assert not told, f"{self.page.url}: {told}"
+            width, window, built = self.page.evaluate(BUILT)
+            assert width <= window, f"{self.page.url} is {width} wide in a window of {window}"
+            built = hashlib.sha256(built.encode()).digest()
+            if built not in LOOKED_AT:
+                found = Axe().run(self.page).response["violations"]
+                told = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found]
+                assert not told, f"{self.page.url}: {told}"
+                LOOKED_AT.add(built)
+        return self
+
+    def is_refused(self, words=""):
+        """The page came back, refused, with this sentence. One page did: another that nobody expects is a complaint."""
+        self.reads(words)
+        assert self.refusals, f"{self.page.url} says {words!r}, and was not refused"
+        self.expected.add(self.refusals.pop(0))
+        return self.check()
+
+    def loses_the_line(self):
+        """From now on the browser may complain that the network is gone."""
+        self.has_line = False
         return self
 
     def signs_in(self, slug):
+        """Begin signed in, on the desk. How one signs in is lived in test_one_note_in_one_story."""
+        client = Client()
+        client.force_login(Account.objects.get(email=f"{slug}@example.org"))
+        cookie = client.cookies["sessionid"]
+        self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
+        return self.visit("/")
+
+    def signs_in_by_the_form(self, slug):
         self.visit("/sign-in/")
         self.page.get_by_label("Email address").fill(f"{slug}@example.org")
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)

@@ -37,7 +37,7 @@ def test_a_conversation_from_the_desk_to_what_came_of_it(read, lives, scripts):
     mina.page.locator("#id_noticed-1-words").fill("The host asked his name.")
     mina.page.locator("#id_noticed-1-mark").select_option("reported")
     mina.page.locator("#id_noticed-1-whose").select_option("other")
-    refused(mina.press("Record this conversation"), "Write who that is")
+    mina.press("Record this conversation").is_refused("Write who that is")
     mina.page.locator("#id_noticed-1-whose_name").fill("The woman at the door")
     box("Makes people laugh").check()
     mina.page.locator("#id_strength-0-words").fill("Makes friends quickly")
@@ -59,7 +59,7 @@ def test_a_conversation_from_the_desk_to_what_came_of_it(read, lives, scripts):
     mina.visit("/").page.get_by_role("link", name="You said you would, for Simon").last.click()
     mina.check()
     box("Not yet: another day").check()
-    refused(mina.press("Save"), "Write the new day")
+    mina.press("Save").is_refused("Write the new day")
     box("It is done").check()
     mina.press("Save").reads("My story")
     check = one.check_back
@@ -69,16 +69,6 @@ def test_a_conversation_from_the_desk_to_what_came_of_it(read, lives, scripts):
     assert {due.outcome for due in Due.objects.filter(source_id__in=[one.pk, check.pk])} == {"met"}
     assert StoryItem.objects.filter(source_id=check.pk).exists()
     call_command("rebuild_story", "--check", stdout=StringIO())
-
-
-def refused(reader, words):
-    """The page came back with this sentence; the browser complains of that in its console, now or in a moment."""
-    reader.reads(words)
-    for _ in range(100):
-        if reader.complaints:
-            break
-        reader.page.wait_for_timeout(50)
-    reader.complaints.clear()
 
 
 def test_the_same_by_the_keyboard_alone(read, lives):
@@ -122,15 +112,13 @@ def test_a_closed_tab_and_a_second_device_lose_nothing_and_a_crisis_asks_for_a_r
     laptop.page.locator('#draft-version[value="2"]').wait_for(state="attached")
     phone.page.get_by_label("In Simon’s words").fill("The stairs, and the lift is broken")
     phone.reads("another device")
-    refused(phone.press("Leave it as a draft"), "What you wrote, and what stands now")
-    phone.check().reads("The stairs are too much")
+    phone.press("Leave it as a draft").is_refused("What you wrote, and what stands now")
+    phone.reads("The stairs are too much")
     phone.page.get_by_label("In Simon’s words").fill("The stairs are too much, and the lift is broken")
     phone.page.get_by_text("Something that cannot wait for a calmer time").click()
     phone.page.get_by_label("A permanent move").check()
-    refused(phone.press("Record this conversation"), "only what is needed now")
-    phone.check().page.get_by_label("Why can it not wait?").fill(
-        "The flat is on the ninth floor, and he cannot go back."
-    )
+    phone.press("Record this conversation").is_refused("only what is needed now")
+    phone.page.get_by_label("Why can it not wait?").fill("The flat is on the ninth floor, and he cannot go back.")
     phone.press("Record this conversation").check().reads("A colleague is asked to look at this")
     graham = read(LAPTOP).signs_in("graham").follow("Look at a reason about Simon").reads("he cannot go back")
     graham.fill("What do you think of it?", "I would have done the same.").press("Save what I think")

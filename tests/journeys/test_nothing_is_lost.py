@@ -33,10 +33,9 @@ def test_typing_on_keeps_the_draft_again_and_recording_uses_it(read, lives):
 def test_a_lost_signal_is_said_and_the_words_stay(read, lives):
     simon = lives.people["simon"]
     mina = read(PHONE).signs_in("mina").visit(f"/people/{simon.pk}/notes/new/")
-    mina.page.context.set_offline(True)
+    mina.loses_the_line().page.context.set_offline(True)
     mina.page.get_by_label("What did they say").press_sequentially("In the lift")
     mina.reads("Not saved")
-    mina.complaints.clear()  # the browser complains of the network, as it should
     mina.page.context.set_offline(False)
     mina.page.get_by_label("What did they say").press_sequentially("!")
     for _ in range(100):
@@ -55,8 +54,7 @@ def test_two_editors_the_second_sees_both(read, lives):
     first, second = read().signs_in("mina").visit(path), read(PHONE).signs_in("mina").visit(path)
     first.fill("What they like to be called", "Dot").press("Save")
     second.fill("What they like to be called", "Dolly").press("Save")
-    second.complaints.clear()  # 422 is written to the console
-    second.check().reads("Somebody else changed this").reads("Dot")
+    second.is_refused("Somebody else changed this").reads("Dot")
     assert second.page.get_by_label("What they like to be called").input_value() == "Dolly"
     second.press("Save")
     second.page.wait_for_url("**/people/*/")

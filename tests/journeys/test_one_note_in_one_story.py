@@ -20,7 +20,7 @@ WORDS = "They want me back in December. Me!"
     ("size", "scripts"), [(LAPTOP, True), (PHONE, True), (PHONE, False)], ids=["laptop", "phone", "without script"]
 )
 def test_a_note_from_the_desk_to_the_story(read, lives, size, scripts):
-    mina = read(size, scripts=scripts).signs_in("mina").reads("What needs you now")
+    mina = read(size, scripts=scripts).signs_in_by_the_form("mina").reads("What needs you now")
     mina.follow("Practice").reads("Connected Lives")
     mina.follow("My card").reads("What I am here for")
     mina.page.get_by_role("searchbox", name="Find a person").fill("simmon archer")

@@ -23,8 +23,8 @@ def test_what_was_about_somebody_else_is_moved_and_what_is_not_right_is_answered
     note = Note.objects.get(in_their_words=WORDS)
     mina.follow("Entered in error, or about somebody else?").check()
     mina.page.get_by_label("It is about somebody else").check()
-    mina.press("Put it right").reads("There is a problem").complaints.clear()
-    mina.check().page.get_by_label("Whom is it about?").select_option(label="Dorothy Hale")
+    mina.press("Put it right").is_refused("There is a problem")
+    mina.page.get_by_label("Whom is it about?").select_option(label="Dorothy Hale")
     mina.press("Put it right").check().reads("Something was recorded here by mistake and taken away on")
     body = mina.page.locator("body").inner_text()
     assert "sow" not in body
