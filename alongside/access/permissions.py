@@ -38,6 +38,7 @@ class Permission(StrEnum):
     OVERRIDE_REVIEW = "override.review"
     CIRCLES_DRAW = "circles.draw"
     CIRCLES_KEEP_FROM = "circles.keep_from"
+    PARTNERSHIP_CHANGE = "partnership.change"
     WORKERS_MANAGE = "workers.manage"
     TEAMS_MANAGE = "teams.manage"
     COVER_SET = "cover.set"

@@ -128,6 +128,9 @@ POLICY: dict[Permission, Rule] = {
     Permission.CIRCLES_KEEP_FROM: Rule(
         "Keep a name, or all of a person's circles, from somebody", PRACTISING, ALONGSIDE
     ),
+    Permission.PARTNERSHIP_CHANGE: Rule(
+        "Say who works together with a person, and how it goes", PRACTISING, ALONGSIDE
+    ),
     Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
     Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),
     Permission.COVER_SET: Rule("Say who covers for whom", RUNNING | {Role.TEAM_MANAGER}),

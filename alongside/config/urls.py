@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("alongside.workforce.urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.conversations.urls")),
+    path("", include("alongside.goals.urls")),
     path("", include("alongside.circles.urls")),
     path("practice/", include("alongside.practice.urls")),
 ]

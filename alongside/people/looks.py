@@ -63,6 +63,9 @@ PAGES = {
     "change_circles": "the page that changes their circles",
     "compare_circles": "their circles, compared",
     "kept_circles": "from whom their circles are kept",
+    "partnerships": "who works together with them",
+    "partnership": "how two people work together",
+    "change_partnership": "the page that says who works together",
 }
 # Ledger verb -> what was done.
 DONE = {
@@ -151,6 +154,8 @@ DONE = {
     "circles.undone": "undid a change of their circles",
     "circles.kept_from": "kept something of their circles from somebody",
     "circles.shown_again": "showed something of their circles again",
+    "partnership.begun": "began to work together with them",
+    "partnership.ended": "said that they moved on",
     "strength.named": "named a strength",
     "possible_join.noticed": "noticed a record that may be the same person",
     "possible_join.answered": "said whether another record is the same person",

@@ -84,6 +84,7 @@ OF_THEIRS = {
     "relationship_id": lambda person: Relationship.objects.filter(contact__person=person),
     "map_id": lambda person: person.circle_maps.all(),
     "placement_id": lambda person: Placement.objects.filter(map=person.circle_maps.first()),
+    "partnership_id": lambda person: person.partnerships.all(),
     "hidden_id": lambda person: CirclesKeptFrom.objects.of(person),
     "consent_id": lambda person: person.consents.all(),
     "joining_id": lambda person: Joining.objects.of(person),

@@ -14,7 +14,8 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, because, t
 # M join two records, t a team's desk, f how its work flows, X record a conversation, U what came of an undertaking,
 # Y of a check-back, w answer a worry, r review an override,
 # o who may open it, g break the glass, v review that, e enter what is not right, a answer it, m put a mistake right,
-# k open what was struck, u record a group, c draw circles, q keep them from somebody.
+# k open what was struck, u record a group, c draw circles, q keep them from somebody,
+# p say who works together with a person.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -53,15 +54,16 @@ LETTERS = {
     "u": "group.record",
     "c": "circles.draw",
     "q": "circles.keep_from",
+    "p": "partnership.change",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucq",
-    "support_worker": "DR F OC LNBKPH t XUYw g eamucq",
-    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucq",
-    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucq",
-    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucq",
-    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucq",
-    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucq",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucqp",
+    "support_worker": "DR F OC LNBKPH t XUYw g eamucqp",
+    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucqp",
+    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucqp",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucqp",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucqp",
+    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucqp",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
@@ -72,7 +74,7 @@ MAY = {
     "self": "S",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHEMXUYoveamkcq")
+ABOUT_A_PERSON = set("OCILNBSPHEMXUYoveamkcqp")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",

@@ -1,0 +1,1 @@
+"""What is asked about two people who work together, and about what they work towards."""

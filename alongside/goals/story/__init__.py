@@ -1,0 +1,12 @@
+"""How this room's facts become story items and due rows: pure, used by actions and by `manage.py rebuild_story`."""
+
+from collections.abc import Iterator
+
+from alongside.goals.story.partnership import facts_of_partnerships
+from alongside.people.models import StoryItem
+from alongside.workforce.models import Due
+
+
+def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
+    """The story items and due rows of every fact of this room, for rebuilding; a few thousand facts at a time."""
+    yield from facts_of_partnerships()

@@ -1,0 +1,1 @@
+"""Pages of who works together with a person, and of what they work towards."""
