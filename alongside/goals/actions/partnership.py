@@ -41,8 +41,8 @@ def begin_partnership(
     """Say that people work together as equals, from a day: two of them, or a worker and a family.
 
     `shape` is a worker and the person, a peer and the person, two peers who each support the other, or a worker and a
-    family (the person, and `contacts` in their life). Readiness is never asked for first. Refuses a day to come, somebody from another life, a worker who has left, and
-    the same two who work together already.
+    family (the person, and `contacts` in their life). Readiness is never asked for first. Refuses a day to come,
+    somebody from another life, a worker who has left, and the same two who work together already.
     """
     workers = [worker] if worker else []
     if fault := rules.fault_in_who(shape, workers=len(workers), contacts=len(contacts)):
@@ -127,7 +127,5 @@ def _refuse_the_same(person: Person, id: UUID, shape: str, worker: Worker | None
 def _tell(partnership: Partnership) -> None:
     """Keep the story's lines of a partnership as it is now."""
     StoryItem.objects.filter(source_room=ROOM, source_id=partnership.pk).delete()
-    whole = Partnership.objects.select_related("begun_by", "ended_by").prefetch_related(
-        "partners__worker", "partners__contact"
-    )
-    StoryItem.objects.bulk_create(of_partnership(whole.get(pk=partnership.pk)))
+    whole = Partnership.objects.with_everybody().get(pk=partnership.pk)
+    StoryItem.objects.bulk_create(of_partnership(whole))

@@ -41,6 +41,12 @@ class PartnershipQuerySet(OfAPersonQuerySet):
         """Those that nobody has ended, the newest first."""
         return self.filter(ended_on=None).order_by("-began_on", "-begun_at", "-id")
 
+    def with_everybody(self) -> "PartnershipQuerySet":
+        """Each with who is in it and was, in one statement more."""
+        everybody = Partner.objects.select_related("worker", "contact")
+        rows = self.select_related("begun_by", "ended_by")
+        return rows.prefetch_related(models.Prefetch("partners", everybody))
+
 
 class Partnership(Editable):
     """People who work together as equals, from a day until a day (`ended_on` None: still).

@@ -21,6 +21,5 @@ def may(request: HttpRequest, person: Person, permission: Permission) -> bool:
 
 def partnership_of(person: Person, partnership_id: UUID) -> Partnership:
     """One of a person's partnerships, with who is in it; 404 for any other."""
-    rows = Partnership.objects.of(person).select_related("begun_by", "ended_by")
-    one = get_object_or_404(rows.prefetch_related("partners__worker", "partners__contact"), pk=partnership_id)
+    one = get_object_or_404(Partnership.objects.of(person).with_everybody(), pk=partnership_id)
     return carrying(one, person)

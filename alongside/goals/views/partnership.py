@@ -28,8 +28,7 @@ CHANGE = Permission.PARTNERSHIP_CHANGE
 @person_view(page="partnerships")
 def partnerships(request: HttpRequest, person: Person) -> HttpResponse:
     """Everybody who works together with this person now, and did before."""
-    rows = Partnership.objects.of(person).order_by("-began_on", "-begun_at", "-id")
-    rows = rows.prefetch_related("partners__worker", "partners__contact")
+    rows = Partnership.objects.of(person).with_everybody().order_by("-began_on", "-begun_at", "-id")
     said = [(one, in_it(one, person)) for one in rows]
     context = {
         "person": person,
