@@ -41,6 +41,7 @@ from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
 from tests.cast_conversations import simon_and_mina
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
+from tests.cast_together import simon_and_mina_together
 
 PASSWORD = "alongside-demo-only"
 HOUSE = House("cast")
@@ -117,6 +118,7 @@ def gather(now: datetime) -> Cast:
     people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
     simons_circles(cast, first=working(now, 33, "11:30"), later=ago(now, 4, "17:30"))
     simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
+    simon_and_mina_together(cast, began=working(now, 34, "11:30"))
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)

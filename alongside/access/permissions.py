@@ -39,6 +39,8 @@ class Permission(StrEnum):
     CIRCLES_DRAW = "circles.draw"
     CIRCLES_KEEP_FROM = "circles.keep_from"
     PARTNERSHIP_CHANGE = "partnership.change"
+    REFLECTION_WRITE = "reflection.write"
+    LEAVING_HAND_OVER = "leaving.hand_over"
     WORKERS_MANAGE = "workers.manage"
     TEAMS_MANAGE = "teams.manage"
     COVER_SET = "cover.set"

@@ -128,8 +128,10 @@ POLICY: dict[Permission, Rule] = {
     Permission.CIRCLES_KEEP_FROM: Rule(
         "Keep a name, or all of a person's circles, from somebody", PRACTISING, ALONGSIDE
     ),
-    Permission.PARTNERSHIP_CHANGE: Rule(
-        "Say who works together with a person, and how it goes", PRACTISING, ALONGSIDE
+    Permission.PARTNERSHIP_CHANGE: Rule("Say who works together with a person, and how it goes", PRACTISING, ALONGSIDE),
+    Permission.REFLECTION_WRITE: Rule("Reflect on one’s own practice, and check it, for oneself alone", PRACTISING),
+    Permission.LEAVING_HAND_OVER: Rule(
+        "Hand over what a worker leaves: one’s own, or that of whom one covers", PRACTISING
     ),
     Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
     Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),

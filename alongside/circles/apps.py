@@ -7,7 +7,8 @@ class CirclesConfig(AppConfig):
     name = "alongside.circles"
 
     def ready(self) -> None:
-        from alongside.circles.beside import maps_of_them, newest_map
+        from alongside.circles.beside import maps_of_them, maps_to_choose, newest_map
+        from alongside.goals.sources import Source, can_turn
         from alongside.people.at_the_side import stands_at_the_side
         from alongside.people.models.person import KEPT_ABOVE
         from alongside.people.openings import PageAbout, has_page, opens_onto
@@ -18,3 +19,4 @@ class CirclesConfig(AppConfig):
         has_page(PageAbout("My circles", "circles:circles"))
         KEPT_ABOVE["has_circles"] = maps_of_them
         stands_at_the_side(newest_map)
+        can_turn(Source("map", "A map", "circles:map", maps_to_choose))

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet
 
 from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement
+from alongside.circles.models.keeping import keeps_all
 from alongside.circles.seeing import Drawn, drawn_from
+from alongside.kit.moments import date_in_words
 from alongside.people.at_the_side import AtTheSide
 from alongside.people.models import Person
 
@@ -16,6 +19,13 @@ TITLE, TEMPLATE = "My circles", "circles/beside.html"
 def maps_of_them() -> QuerySet:
     """Maps of the outer query's person, or of a record that was joined into theirs."""
     return CircleMap.objects.filter(Q(person=OuterRef("pk")) | Q(person__goes_on_as=OuterRef("pk")))
+
+
+def maps_to_choose(person: Person, actor: Any) -> list[tuple[UUID, str]]:
+    """A person's maps, newest first, to say that one of them turned the wheels; none that are kept from `actor`."""
+    if keeps_all(person, actor):
+        return []
+    return [(one.pk, date_in_words(one.drawn_on)) for one in CircleMap.objects.of(person).standing()]
 
 
 def newest_map(person: Person, actor: Any, at: datetime) -> AtTheSide:

@@ -100,6 +100,17 @@ KINDS = {
         "To ask again",
         lambda due: reverse("people:ask_communication", args=[due.person]),
     ),
+    "look_back": Kind(
+        "Look back together with {called}",
+        "Look back",
+        lambda due: reverse("goals:look_back", args=[due.person, due.source_id]),
+    ),
+    "partnership_passed": Kind(
+        "Working together with {called} was passed on to you",
+        "Passed on",
+        lambda due: reverse("goals:passed_on", args=[due.person, due.source_id]),
+        of_another="Working together with {called} was passed on",
+    ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
         "The same?",

@@ -1,11 +1,14 @@
 """Who is in a partnership, as pages say it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from alongside.goals.models import Partner, Partnership
 from alongside.goals.models.partnership import Part
+from alongside.goals.rules import A_WHILE
 from alongside.people.models import Person
+
+WAS = {Part.WORKER: "supported", Part.PERSON: "was supported", Part.BOTH: "did both"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,11 @@ class InIt:
     voice: str
     since: date
     row: Partner
+
+    @property
+    def was(self) -> str:
+        """What they did, once they no longer do: `supported`."""
+        return WAS[Part(self.row.part)]
 
 
 @dataclass(frozen=True)
@@ -44,3 +52,9 @@ def in_it(partnership: Partnership, person: Person) -> WhoIsInIt:
 
 def _all(partnership: Partnership) -> list[Partner]:
     return [*partnership.now_in_it(), *(row for row in partnership.partners.all() if row.ends_on)]
+
+
+def six_weeks_on(today: date) -> date:
+    """The day that is offered to look back together, and to ask again: a weekday, about six weeks on."""
+    day = today + A_WHILE
+    return day - timedelta(days=max(0, day.weekday() - 4))

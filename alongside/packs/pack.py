@@ -23,6 +23,7 @@ from alongside.packs.sections import (
     PeerReview,
     Principles,
     Readiness,
+    Reflecting,
     Rings,
     Source,
     Tiers,
@@ -70,6 +71,7 @@ class Pack:
     cycles: Cycles | None = None
     barriers: Barriers | None = None
     agency: Agency | None = None
+    reflecting: Reflecting | None = None
     example: Example | None = None
 
     @property

@@ -136,6 +136,13 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class Reflecting:
+    """Questions for a worker to think with."""
+
+    questions: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Example:
     title: Words
     steps: tuple[Statement, ...]
@@ -212,6 +219,7 @@ SECTIONS: dict[str, type] = {
     "cycles": Cycles,
     "barriers": Barriers,
     "agency": Agency,
+    "reflecting": Reflecting,
     "example": Example,
     "rings": Rings,
     "words": WordLists,

@@ -112,6 +112,8 @@ def test_a_public_function_of_an_action_module_is_an_action():
         "alongside.circles.actions.under_way.keep_change": "the same",
         "alongside.circles.actions.maps.keep_items": "the same",
         "alongside.goals.actions.partnership.check_goes_on": "a refusal that every action of a partnership begins with",
+        "alongside.goals.actions.partnership.tell_and_keep": "inside the transaction of the action that calls",
+        "alongside.goals.actions.partner.may_open": "a question, which the act of leaving asks too",
     }
     wrong = {
         f"{module.__name__}.{name}"

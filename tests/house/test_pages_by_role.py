@@ -14,6 +14,7 @@ from alongside.access.standing import Kind
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
+from alongside.goals.models import LookBack, PassedOn, WheelEvent
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
 from alongside.people.actions import break_glass, close_glass
@@ -85,6 +86,10 @@ OF_THEIRS = {
     "map_id": lambda person: person.circle_maps.all(),
     "placement_id": lambda person: Placement.objects.filter(map=person.circle_maps.first()),
     "partnership_id": lambda person: person.partnerships.all(),
+    "look_back_id": lambda person: LookBack.objects.filter(partnership__person=person, done_on=None),
+    "passed_id": lambda person: PassedOn.objects.filter(partner__partnership__person=person),
+    "way_id": lambda person: LookBack.objects.filter(partnership__person=person),
+    "event_id": lambda person: WheelEvent.objects.of(person),
     "hidden_id": lambda person: CirclesKeptFrom.objects.of(person),
     "consent_id": lambda person: person.consents.all(),
     "joining_id": lambda person: Joining.objects.of(person),

@@ -15,7 +15,7 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, because, t
 # Y of a check-back, w answer a worry, r review an override,
 # o who may open it, g break the glass, v review that, e enter what is not right, a answer it, m put a mistake right,
 # k open what was struck, u record a group, c draw circles, q keep them from somebody,
-# p say who works together with a person.
+# p say who works together with a person, n reflect on one's own practice, l hand over what a worker leaves.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -55,15 +55,17 @@ LETTERS = {
     "c": "circles.draw",
     "q": "circles.keep_from",
     "p": "partnership.change",
+    "n": "reflection.write",
+    "l": "leaving.hand_over",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucqp",
-    "support_worker": "DR F OC LNBKPH t XUYw g eamucqp",
-    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucqp",
-    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucqp",
-    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucqp",
-    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucqp",
-    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucqp",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucqpnl",
+    "support_worker": "DR F OC LNBKPH t XUYw g eamucqpnl",
+    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucqpnl",
+    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucqpnl",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucqpnl",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucqpnl",
+    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucqpnl",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",

@@ -8,15 +8,17 @@ from uuid import UUID
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
 from alongside.goals import rules
-from alongside.goals.models import Partner, Partnership
+from alongside.goals.models import LookBack, Partner, Partnership, PassedOn
 from alongside.goals.models.partnership import HowEnded
 from alongside.goals.story.partnership import of_partnership
+from alongside.goals.story.together import due_of_look_back, due_of_passing, with_what_clocks_need
 from alongside.goals.story.words import ROOM
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import change, create_once
 from alongside.people.models import Contact, Person, StoryItem
-from alongside.workforce.models import Worker
+from alongside.workforce import dues
+from alongside.workforce.models import Due, Worker
 
 CHANGE = Permission.PARTNERSHIP_CHANGE
 
@@ -35,14 +37,16 @@ def begin_partnership(
     contacts: Sequence[Contact] = (),
     began_on: date,
     purpose: str = "",
+    look_back_on: date | None = None,
     by: Any,
     at: datetime,
 ) -> Partnership:
     """Say that people work together as equals, from a day: two of them, or a worker and a family.
 
     `shape` is a worker and the person, a peer and the person, two peers who each support the other, or a worker and a
-    family (the person, and `contacts` in their life). Readiness is never asked for first. Refuses a day to come,
-    somebody from another life, a worker who has left, and the same two who work together already.
+    family (the person, and `contacts` in their life). Readiness is never asked for first. `look_back_on` is when they
+    look together at how it goes (None: no day yet). Refuses a beginning still to come, somebody from another life, a
+    worker who has left, and the same two who work together already.
     """
     workers = [worker] if worker else []
     if fault := rules.fault_in_who(shape, workers=len(workers), contacts=len(contacts)):
@@ -73,7 +77,11 @@ def begin_partnership(
     for row in rows:
         row.partnership, row.starts_on = partnership, began_on
     Partner.objects.bulk_create(rows)
-    _tell(partnership)
+    if look_back_on is not None:
+        if fault := rules.fault_in_day_to_come(look_back_on, today=in_london(at).date()):
+            raise UnableToWorkTogether(fault, field="look_back_on")
+        LookBack.objects.create(partnership=partnership, on=look_back_on, set_by=by, set_at=at)
+    tell_and_keep(partnership)
     return partnership
 
 
@@ -106,7 +114,7 @@ def move_on(
         ended_by=by,
         ended_at=at,
     )
-    _tell(partnership)
+    tell_and_keep(partnership)
     return partnership
 
 
@@ -124,8 +132,13 @@ def _refuse_the_same(person: Person, id: UUID, shape: str, worker: Worker | None
         raise UnableToWorkTogether(f"{there} works together with them already. Open that instead.", field="who")
 
 
-def _tell(partnership: Partnership) -> None:
-    """Keep the story's lines of a partnership as it is now."""
+def tell_and_keep(partnership: Partnership) -> None:
+    """Keep the story's lines of a partnership, and the clocks of what is still to come in it, as they are now."""
     StoryItem.objects.filter(source_room=ROOM, source_id=partnership.pk).delete()
     whole = Partnership.objects.with_everybody().get(pk=partnership.pk)
     StoryItem.objects.bulk_create(of_partnership(whole))
+    open_ones = list(with_what_clocks_need(LookBack.objects.filter(partnership=partnership, done_on=None)))
+    Due.objects.filter(source_room=ROOM, source_id__in=[one.pk for one in open_ones]).delete()
+    dues.keep([due for due in map(due_of_look_back, open_ones) if due])
+    to_read = PassedOn.objects.filter(partner__partnership=partnership, read_at=None)
+    dues.keep([due_of_passing(one) for one in to_read.select_related("partner__partnership", "partner__worker")])

@@ -28,6 +28,9 @@ class Begin(Form):
     purpose = LineField(
         "What for, in a few words", limit=300, required=False, hint="For example: to find a room that laughs"
     )
+    look_back_on = DayField(
+        "When do you look together at how it goes?", required=False, hint="It stands on the worker’s desk by then."
+    )
     conditions = (
         when("shape", Shape.WORKER).needs("worker"),
         when("shape", Shape.PEER).needs("peer"),

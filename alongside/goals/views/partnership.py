@@ -11,10 +11,12 @@ from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.goals import actions
 from alongside.goals.forms.partnership import Begin, MoveOn
-from alongside.goals.models import Partnership
+from alongside.goals.models import Partnership, PassedOn
 from alongside.goals.models.partnership import HowEnded, Shape
-from alongside.goals.together import in_it
-from alongside.goals.views.may import may, partnership_of
+from alongside.goals.ready import readiness_of
+from alongside.goals.together import in_it, six_weeks_on
+from alongside.goals.views.may import may, partnership_of, shown
+from alongside.goals.wheels import wheels_of
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
@@ -44,6 +46,7 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
     """Say who works together from now on."""
     workers, contacts = _workers(request, person), {str(one.pk): one for one in Contact.objects.of(person).still()}
     first = {"began_on": in_london(request.at).date(), "shape": Shape.WORKER}
+    first["look_back_on"] = six_weeks_on(in_london(request.at).date())
     form = Begin(
         request.POST or typed(request),
         initial=first,
@@ -52,7 +55,7 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said, (worker, others) = form.cleaned_data, form.who()
-        facts = {name: said[name] for name in ("id", "shape", "began_on", "purpose")}
+        facts = {name: said[name] for name in ("id", "shape", "began_on", "purpose", "look_back_on")}
         with shown_in(form):
             try:
                 actions.begin_partnership(
@@ -77,18 +80,46 @@ def _workers(request: HttpRequest, person: Person) -> dict[str, Worker]:
     return {str(one.pk): one for one in found}
 
 
-@person_view(page="partnership")
-def one_partnership(request: HttpRequest, person: Person, partnership_id: UUID) -> HttpResponse:
-    """Two people who work together: who, in which part, since when."""
-    one = partnership_of(person, partnership_id)
-    context = {
+def _facts(request: HttpRequest, person: Person, one: Partnership) -> dict[str, Any]:
+    """All that the page of a partnership shows, on the screen and on paper."""
+    pauses, looks = list(one.pauses.all()), list(one.look_backs.select_related("done_by"))
+    told = list(one.explained.all())
+    passed = PassedOn.objects.filter(partner__partnership=one)
+    return {
         "person": person,
         "one": one,
         "who": in_it(one, person),
         "how_ended": HowEnded(one.how_ended).label if one.how_ended else "",
-        "may_change": may(request, person, CHANGE) and one.ended_on is None,
+        "rests": next((row for row in pauses if row.until_on is None), None),
+        "pauses": pauses,
+        "look_back": next((row for row in looks if row.done_on is None), None),
+        "looked_back": [row for row in looks if row.done_on is not None],
+        "explained": told,
+        "readiness": readiness_of(one),
+        "passed": list(passed.select_related("partner__worker", "before__worker", "passed_by")),
+        "wheels": wheels_of(one, person, today=in_london(request.at).date()),  # type: ignore[attr-defined]
+    }
+
+
+@person_view(page="partnership")
+def one_partnership(request: HttpRequest, person: Person, partnership_id: UUID) -> HttpResponse:
+    """Two people who work together: their wheels, in a picture and as a list; who does what; what came on the way."""
+    one = partnership_of(person, partnership_id)
+    may_change = may(request, person, CHANGE)
+    context = {
+        **_facts(request, person, one),
+        "may_turn": may_change,
+        "may_change": may_change and one.ended_on is None,
+        "has_worker": any(row.worker_id for row in one.now_in_it()),
     }
     return page(request, "goals/partnership.html", context)
+
+
+@person_view(page="partnership")
+def to_print(request: HttpRequest, person: Person, partnership_id: UUID) -> HttpResponse:
+    """The same on paper, in large print when asked for."""
+    context = _facts(request, person, partnership_of(person, partnership_id))
+    return page(request, "goals/partnership_to_print.html", {**context, "is_large": request.GET.get("size") == "large"})
 
 
 @person_view(CHANGE, page="change_partnership")
@@ -102,5 +133,4 @@ def move_on(request: HttpRequest, person: Person, partnership_id: UUID) -> HttpR
         with shown_in(form):
             actions.move_on(partnership=one, seen_version=said.pop("version"), **said, by=request.actor, at=request.at)
             return redirect("goals:partnership", person.pk, one.pk)
-    context = {"person": person, "one": one, "form": form, "who": in_it(one, person)}
-    return page(request, "goals/move_on.html", context, status=422 if form.errors else 200)
+    return shown(request, "goals/move_on.html", person, one, form)
