@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from alongside.desk.views import day, team
+from alongside.desk.views import day, leaving, team
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", day.desk, name="desk"),
+    path("leaving/", leaving.what_i_leave, name="what_i_leave"),
+    path("leaving/<uuid:worker_id>/", leaving.leaving, name="leaving"),
     path("team/", team.my_team, name="my_team"),
     path("team/<uuid:team_id>/", team.team, name="team"),
     path("team/<uuid:team_id>/flow/", team.team_flow, name="team_flow"),

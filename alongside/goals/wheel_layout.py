@@ -8,7 +8,7 @@ RADIUS, MIDDLE_Y = 170.0, 230.0
 WORKER_X, PERSON_X = 385.0, 600.0
 LENS_X = (WORKER_X + PERSON_X) / 2
 FROM, TO = 100.0, 260.0  # degrees of the worker's arc; the person's is its mirror
-AWAY, WIDE = 26.0, 13  # how far a label stands from the rim; letters on a line of the lens
+AWAY, WIDE, INSIDE = 26.0, 13, 18  # how far a label stands from the rim; letters on a line of the lens, of a wheel
 
 
 class Spot(NamedTuple):
@@ -45,12 +45,10 @@ def on_the_rim(titles: Sequence[str], *, is_worker: bool) -> list[Spot]:
 
 def at_any_point(titles: Sequence[str], *, is_worker: bool) -> list[Spot]:
     """A spot for each of those that may come at any point: within the wheel, one beneath the other."""
-    x = WORKER_X - RADIUS + 28 if is_worker else PERSON_X - RADIUS + 138
-    top = MIDDLE_Y - 14 * (len(titles) - 1) + 8
-    return [
-        Spot(x, round(top + 36 * n, 1), x + 16, round(top + 36 * n + 5, 1), "start", (title,))
-        for n, title in enumerate(titles)
-    ]
+    x = WORKER_X - 100 if is_worker else PERSON_X
+    top = MIDDLE_Y - 27 * (len(titles) - 1)
+    rows = [(round(top + 54.0 * n, 1), wrapped(title, INSIDE)) for n, title in enumerate(titles)]
+    return [Spot(x, y, x + 16, y + 5 - 9 * (len(lines) - 1), "start", lines) for y, lines in rows]
 
 
 def in_the_lens(titles: Sequence[str]) -> list[Spot]:

@@ -74,6 +74,9 @@ NONE_OF_THOSE = {
     "administration/workers/<uuid:worker_id>/back/",
     "conversations/worries/<uuid:worry_id>/",
     "conversations/overrides/<uuid:override_id>/",
+    "leaving/<uuid:worker_id>/",  # one's own, or of whom one covers: asked for in the room's own tests
+    "my-practice/<uuid:reflection_id>/",
+    "my-practice/checks/<uuid:self_check_id>/",
 }
 
 

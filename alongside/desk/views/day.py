@@ -34,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "duties": often_asked.duties_of(worker=worker.pk, at=at),
         "teams": often_asked.teams_of(worker=worker.pk, on=in_london(at).date()),
         "may_talk": bool(POLICY[Permission.CONVERSATION_RECORD].roles & set(worker.roles)),
+        "may_reflect": bool(decide(Permission.REFLECTION_WRITE, roles=worker.roles)),
         "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
         "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),
     }

@@ -32,6 +32,7 @@ class ChangeReflection(Form):
 class MakeSelfCheck(Form):
     """How often, for each element of the sections."""
 
+    marks_optional = False
     id = KeyField()
 
     def __init__(self, *args: Any, of: list[Section] | None = None, **kwargs: Any):

@@ -107,6 +107,7 @@ class PassOn(Form):
 class LookAtReadiness(Form):
     """What both say of how ready they are. `asked` is what the pack asks."""
 
+    marks_optional = False
     id = KeyField()
     looked_on = DayField("When did you talk about it?", missing="Write the day.")
     words = WordsField("Anything else you said", limit=2000, rows=3, required=False)

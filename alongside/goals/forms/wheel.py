@@ -14,6 +14,7 @@ WHEELS = (Wheel.PERSON, Wheel.SHARED, Wheel.WORKER)
 class TurnWheels(Form):
     """What happened, and what it touched. `of` are the pack's elements; `whose` and `facts` pairs of key and words."""
 
+    marks_optional = False
     id = KeyField()
     words = WordsField(
         "What happened?", limit=1000, rows=3, missing="Write what happened, in a few words.", voice="person"

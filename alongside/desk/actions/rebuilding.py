@@ -1,4 +1,4 @@
-"""Acts of the roof."""
+"""The kept story and clocks made again."""
 
 from datetime import datetime
 

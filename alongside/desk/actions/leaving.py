@@ -1,0 +1,89 @@
+"""What a worker leaves is handed over in one act: all that was chosen, or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from alongside.access.permissions import Permission
+from alongside.audit.acts import action
+from alongside.desk.leaving import PERSON, Left, may_hand_over
+from alongside.goals import actions as goals
+from alongside.goals.actions.partner import may_open
+from alongside.kit.refusals import AlreadyDone, UnableTo
+from alongside.people import actions as people
+from alongside.people.models import Involvement
+from alongside.workforce.models import Worker
+
+
+class UnableToLeaveBehind(UnableTo):
+    """Something cannot be handed over in this way; nothing was."""
+
+
+@dataclass(frozen=True)
+class Handing:
+    """What goes to whom, with what they should know."""
+
+    left: Left
+    to: Worker
+    words: str
+
+
+@action("leaving.handed_over", needs=Permission.LEAVING_HAND_OVER)
+def hand_over_what_is_left(
+    *, worker: Worker, handings: Sequence[Handing], key: UUID, by: Any, at: datetime
+) -> list[Left]:
+    """Hand over what a worker leaves: each thing to a colleague, with what they should know. All of it, or nothing.
+
+    By the worker themselves, or by somebody who covers for them now; each part asks its own permission too, and writes
+    its own line. `key` is made with the form: sent twice, it is done once. Refuses nothing chosen, and whatever a part
+    refuses, told with what it is about.
+    """
+    if not may_hand_over(worker, by, at=at):
+        raise UnableToLeaveBehind(f"Only {worker} can do this, or whoever covers for them. Set cover first.")
+    if not handings:
+        raise UnableToLeaveBehind("Choose a colleague for at least one of them.")
+    for handing in handings:
+        field = f"to_{handing.left.key}"
+        if not handing.words.strip():
+            raise UnableToLeaveBehind(
+                f"Write what {handing.to} should know about {handing.left.title}.", field=f"words_{handing.left.key}"
+            )
+        try:
+            HANDS[handing.left.kind](handing, key, by, at)
+        except AlreadyDone:
+            raise
+        except UnableTo as refusal:
+            raise UnableToLeaveBehind(f"{handing.left.title}: {refusal}", field=field) from refusal
+    return [handing.left for handing in handings]
+
+
+def _person(handing: Handing, key: UUID, by: Any, at: datetime) -> None:
+    """The places in partnerships first, while whoever hands over still stands to the person; then the one alongside."""
+    place, to = handing.left.facts["place"], handing.to
+    for partner in handing.left.facts["partners"]:
+        goals.pass_on(
+            partnership=partner.partnership,
+            id=UUID(int=key.int ^ partner.pk.int),
+            before=partner,
+            to=to,
+            learnt=handing.words,
+            comes_alongside=place is not None,
+            by=by,
+            at=at,
+        )
+    if place is None:
+        return
+    theirs = Involvement.objects.of(place.person).filter(worker=to, is_shift=False, ends_at=None)
+    if handing.left.facts["partners"] and not place.is_named_practitioner and theirs.exists():
+        # They are alongside already, and what was learnt stands on their desk: nothing begins, the one place ends.
+        people.end_involvement(involvement=place, why=f"Handed over to {to}", by=by, at=at)
+    else:
+        new = UUID(int=key.int ^ place.pk.int)
+        people.hand_over(involvement=place, id=new, to=to, what_to_know=handing.words, by=by, at=at)
+    if handing.left.facts["partners"] and not may_open(place.person, to, at):
+        raise UnableToLeaveBehind(f"{to} could not open the record. Choose somebody else.")
+
+
+HANDS: dict[str, Callable[[Handing, UUID, Any, datetime], None]] = {PERSON: _person}

@@ -1,0 +1,139 @@
+"""When a worker leaves: all of it on one page, handed over in one act, or nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.access.roles import Role
+from alongside.audit.models import LedgerEntry
+from alongside.desk.actions import UnableToLeaveBehind, hand_over_what_is_left
+from alongside.desk.actions.leaving import Handing
+from alongside.desk.leaving import what_they_leave
+from alongside.goals.models import Partner, Partnership
+from alongside.kit.ids import new_id
+from alongside.people.actions import add_person
+from alongside.people.models import HandOver, Involvement, Person
+from alongside.workforce.actions.cover import set_cover
+from alongside.workforce.actions.workers import add_worker
+from alongside.workforce.models import Due
+
+pytestmark = pytest.mark.django_db
+WORDS = "Ask him about the bus one. He rings when it is too much."
+
+
+@pytest.fixture
+def nell(cast):
+    return add_worker(
+        id=new_id(), name="Nell Frost", email="nell@example.org", roles=[Role.PRACTITIONER], by=cast.workers["sam"],
+        at=cast.now,
+    )  # fmt: skip
+
+
+def left_of(cast, about="Simon", reader="mina"):
+    leaves = what_they_leave(cast.workers["mina"], cast.workers[reader], at=cast.now)
+    return next(one for one in leaves.left if one.title == about)
+
+
+def hand(cast, to, *, about="Simon", by="mina", key=None, words=WORDS):
+    handing = Handing(left_of(cast, about, by), to, words)
+    return hand_over_what_is_left(
+        worker=cast.workers["mina"], handings=[handing], key=key or new_id(), by=cast.workers[by], at=cast.now
+    )
+
+
+def test_a_partnership_and_the_place_alongside_go_to_a_colleague_in_one_act(cast, nell):
+    simon, mina = cast.people["simon"], cast.workers["mina"]
+    hand(cast, nell)
+    assert {str(row) for row in Partner.objects.filter(partnership__person=simon, ends_on=None)} == {
+        "Nell Frost",
+        "the person",
+    }
+    assert Involvement.objects.get(person=simon, worker=nell).is_named_practitioner
+    assert HandOver.objects.get(involvement__worker=nell).what_to_know == WORDS
+    waiting = Due.objects.open().filter(person=simon.pk)
+    assert not waiting.filter(worker=mina, kind__in=["look_back", "check_back", "undertaking"]).exists()
+    assert {"look_back", "partnership_passed", "hand_over"} <= set(
+        waiting.filter(worker=nell).values_list("kind", flat=True)
+    )
+    verbs = set(LedgerEntry.objects.filter(actor=mina.key, acted_at=cast.now).values_list("verb", flat=True))
+    assert {"leaving.handed_over", "partnership.passed_on", "involvement.handed_over"} <= verbs
+    call_command("rebuild_story", check=True)
+
+
+def test_what_cannot_be_handed_over_leaves_everything_as_it_was(cast, nell):
+    simon, mina = cast.people["simon"], cast.workers["mina"]
+    with pytest.raises(UnableToLeaveBehind, match="Simon: Priya Nair could not open"):
+        hand(cast, cast.workers["priya"])
+    with pytest.raises(UnableToLeaveBehind, match="Write what Nell Frost should know"):
+        hand(cast, nell, words=" ")
+    with pytest.raises(UnableToLeaveBehind, match="at least one"):
+        hand_over_what_is_left(
+            worker=cast.workers["mina"], handings=[], key=new_id(), by=cast.workers["mina"], at=cast.now
+        )
+    with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale: Something of your own"):
+        hand(cast, nell, about="Dorothy Hale")  # a draft of hers waits
+    both = [Handing(left_of(cast), nell, WORDS), Handing(left_of(cast, "Dorothy Hale"), nell, WORDS)]
+    with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale"):
+        hand_over_what_is_left(
+            worker=cast.workers["mina"], handings=both, key=new_id(), by=cast.workers["mina"], at=cast.now
+        )
+    assert (
+        Partner.objects.get(partnership__person=simon, worker__isnull=False, ends_on=None).worker
+        == cast.workers["mina"]
+    )
+
+
+def test_a_colleague_hands_over_once_they_cover_and_nobody_else(cast, nell, sign_in):
+    mina, ruth = cast.workers["mina"], cast.workers["ruth"]
+    page = f"/leaving/{mina.pk}/"
+    assert sign_in(ruth).get(page).status_code == 403
+    with pytest.raises(UnableToLeaveBehind, match="whoever covers"):
+        hand_over_what_is_left(
+            worker=mina, handings=[Handing(left_of(cast), nell, WORDS)], key=new_id(), by=ruth, at=cast.now
+        )
+    set_cover(
+        id=new_id(), absent=mina, covering=ruth, starts_at=cast.now - timedelta(minutes=1),
+        ends_at=cast.now + timedelta(days=7), by=ruth, at=cast.now,
+    )  # fmt: skip
+    shown = sign_in(ruth).get(page).content.decode()
+    assert "What <bdi>Mina Osei</bdi> leaves" in shown
+    assert "Record the note about Dorothy Hale" in shown
+    hand(cast, nell, by="ruth")
+    assert Involvement.objects.get(worker=nell).is_named_practitioner
+
+
+def test_the_form_hands_over_says_what_is_missing_and_does_it_once(cast, nell, sign_in):
+    mina, simon = sign_in(cast.workers["mina"]), cast.people["simon"]
+    page = f"/leaving/{cast.workers['mina'].pk}/"
+    assert mina.get("/leaving/")["Location"] == page
+    shown = mina.get(page).content.decode()
+    assert "Alongside, as the named practitioner · Working together since" in shown
+    assert "Only you can finish" in shown
+    sent = {"key": str(new_id()), f"to_{simon.pk}": str(nell.pk)}
+    answer = mina.post(page, sent)
+    assert answer.status_code == 422
+    assert "Write what Nell Frost should know about Simon" in answer.content.decode()
+    for _ in range(2):
+        assert mina.post(page, {**sent, f"words_{simon.pk}": WORDS}).status_code in (302, 422)
+    assert Partner.objects.filter(worker=nell).count() == 1
+    assert "Handed over." in mina.get(f"{page}?handed=1").content.decode()
+    assert sign_in(nell).get("/").content.decode().count("Simon") > 1
+
+
+def test_the_page_costs_the_same_for_one_and_three(cast, sign_in):
+    mina, browser = cast.workers["mina"], sign_in(cast.workers["mina"])
+
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(f"/leaving/{mina.pk}/").status_code == 200
+        return len(asked)
+
+    statements()
+    before = statements()
+    for name in ("Ann Bird", "Bo Reed"):
+        add_person(id=new_id(), name=name, by=mina, at=cast.now)
+    assert statements() == before
+    assert Person.objects.count() > Partnership.objects.count()
