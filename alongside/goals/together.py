@@ -1,7 +1,8 @@
 """Who is in a partnership, as pages say it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from alongside.goals.models import Partner, Partnership
 from alongside.goals.models.partnership import Part
@@ -25,6 +26,28 @@ class InIt:
     def was(self) -> str:
         """What they did, once they no longer do: `supported`."""
         return WAS[Part(self.row.part)]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A partnership that stands on somebody else's record, in which this person is a peer or of the family."""
+
+    partnership: Partnership
+    with_whom: Person
+
+
+def elsewhere(person: Person, actor: Any, *, at: datetime) -> list[Elsewhere]:
+    """The partnerships of other people in which this person takes part, for whoever may open those records too."""
+    rows = Partner.objects.filter(contact__record__in=person.keys, ends_on=None).select_related("partnership")
+    ones = {row.partnership_id: row.partnership for row in rows}
+    if not ones:
+        return []
+    people = Person.objects.some_seen_by(actor, {one.person_id for one in ones.values()}, at=at)
+    return [
+        Elsewhere(one, people[one.person_id])
+        for one in sorted(ones.values(), key=lambda one: (one.began_on, str(one.pk)), reverse=True)
+        if one.person_id in people and people[one.person_id].opens_to(actor)
+    ]
 
 
 @dataclass(frozen=True)

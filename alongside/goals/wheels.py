@@ -123,7 +123,7 @@ def _turned(event: WheelEvent, person: Person) -> Turned:
 
 def _ideas(partnership: Partnership, spokes: list[Spoke], today: date) -> list[Idea]:
     """Of what a wheel is made of, the two untouched longest; none while it rests, or once they moved on."""
-    if partnership.ended_on or any(pause.until_on is None for pause in partnership.pauses.all()):
+    if partnership.ended_on or partnership.rest:
         return []
     counted = {one.element.key: one for one in spokes if not one.element.is_any_time}
     latest = {key: one.last.happened_on if one.last else None for key, one in counted.items()}

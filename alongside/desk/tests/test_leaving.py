@@ -70,20 +70,13 @@ def test_what_cannot_be_handed_over_leaves_everything_as_it_was(cast, nell):
     with pytest.raises(UnableToLeaveBehind, match="Write what Nell Frost should know"):
         hand(cast, nell, words=" ")
     with pytest.raises(UnableToLeaveBehind, match="at least one"):
-        hand_over_what_is_left(
-            worker=cast.workers["mina"], handings=[], key=new_id(), by=cast.workers["mina"], at=cast.now
-        )
+        hand_over_what_is_left(worker=mina, handings=[], key=new_id(), by=mina, at=cast.now)
     with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale: Something of your own"):
         hand(cast, nell, about="Dorothy Hale")  # a draft of hers waits
     both = [Handing(left_of(cast), nell, WORDS), Handing(left_of(cast, "Dorothy Hale"), nell, WORDS)]
     with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale"):
-        hand_over_what_is_left(
-            worker=cast.workers["mina"], handings=both, key=new_id(), by=cast.workers["mina"], at=cast.now
-        )
-    assert (
-        Partner.objects.get(partnership__person=simon, worker__isnull=False, ends_on=None).worker
-        == cast.workers["mina"]
-    )
+        hand_over_what_is_left(worker=mina, handings=both, key=new_id(), by=mina, at=cast.now)
+    assert Partner.objects.get(partnership__person=simon, worker__isnull=False, ends_on=None).worker == mina
 
 
 def test_a_colleague_hands_over_once_they_cover_and_nobody_else(cast, nell, sign_in):

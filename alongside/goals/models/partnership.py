@@ -1,5 +1,7 @@
 """Two people, or a worker and a family, who work together: since when, in which part, until when."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -42,10 +44,10 @@ class PartnershipQuerySet(OfAPersonQuerySet):
         return self.filter(ended_on=None).order_by("-began_on", "-begun_at", "-id")
 
     def with_everybody(self) -> "PartnershipQuerySet":
-        """Each with who is in it and was, in one statement more."""
+        """Each with who is in it and was, and when it rested: two statements more."""
         everybody = Partner.objects.select_related("worker", "contact")
         rows = self.select_related("begun_by", "ended_by")
-        return rows.prefetch_related(models.Prefetch("partners", everybody))
+        return rows.prefetch_related(models.Prefetch("partners", everybody), "pauses")
 
 
 class Partnership(Editable):
@@ -83,6 +85,11 @@ class Partnership(Editable):
 
     def __str__(self) -> str:
         return f"{Shape(self.shape).label}, since {self.began_on}"
+
+    @property
+    def rest(self) -> Any:
+        """The rest (`PartnershipPause`) that nobody has ended; None: it does not rest. Asks for `pauses`."""
+        return next((pause for pause in self.pauses.all() if pause.until_on is None), None)
 
     def now_in_it(self) -> list["Partner"]:
         """Who is in it, or was when it ended: the worker's part first. Asks for `partners`."""

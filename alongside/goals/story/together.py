@@ -112,7 +112,7 @@ def due_of_look_back(look_back: LookBack) -> Due | None:
     is_open = look_back.done_on is None
     if is_open and partnership.ended_on:
         return None
-    rests = next((pause for pause in partnership.pauses.all() if pause.until_on is None), None) if is_open else None
+    rests = partnership.rest if is_open else None
     if rests is not None:
         if rests.ask_again_on is None:
             return None

@@ -14,7 +14,7 @@ from alongside.goals.forms.partnership import Begin, MoveOn
 from alongside.goals.models import Partnership, PassedOn
 from alongside.goals.models.partnership import HowEnded, Shape
 from alongside.goals.ready import readiness_of
-from alongside.goals.together import in_it, six_weeks_on
+from alongside.goals.together import elsewhere, in_it, six_weeks_on
 from alongside.goals.views.may import may, partnership_of, shown
 from alongside.goals.wheels import wheels_of
 from alongside.kit.moments import in_london
@@ -36,6 +36,7 @@ def partnerships(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "going_on": [row for row in said if row[0].ended_on is None],
         "before": [row for row in said if row[0].ended_on is not None],
+        "elsewhere": elsewhere(person, request.actor, at=request.at),
         "may_change": may(request, person, CHANGE),
     }
     return page(request, "goals/partnerships.html", context)
@@ -82,7 +83,7 @@ def _workers(request: HttpRequest, person: Person) -> dict[str, Worker]:
 
 def _facts(request: HttpRequest, person: Person, one: Partnership) -> dict[str, Any]:
     """All that the page of a partnership shows, on the screen and on paper."""
-    pauses, looks = list(one.pauses.all()), list(one.look_backs.select_related("done_by"))
+    looks = list(one.look_backs.select_related("done_by"))
     told = list(one.explained.all())
     passed = PassedOn.objects.filter(partner__partnership=one)
     return {
@@ -90,8 +91,8 @@ def _facts(request: HttpRequest, person: Person, one: Partnership) -> dict[str, 
         "one": one,
         "who": in_it(one, person),
         "how_ended": HowEnded(one.how_ended).label if one.how_ended else "",
-        "rests": next((row for row in pauses if row.until_on is None), None),
-        "pauses": pauses,
+        "rests": one.rest,
+        "pauses": list(one.pauses.all()),
         "look_back": next((row for row in looks if row.done_on is None), None),
         "looked_back": [row for row in looks if row.done_on is not None],
         "explained": told,

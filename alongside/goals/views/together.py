@@ -127,8 +127,7 @@ def look_back(request: HttpRequest, person: Person, look_back_id: UUID) -> HttpR
         with shown_in(form):
             actions.look_back(look_back=row, seen_version=said.pop("version"), **said, by=request.actor, at=request.at)
             return _back(person, one)
-    rests = any(each.until_on is None for each in one.pauses.all())
-    return shown(request, "goals/look_back.html", person, one, form, rests=rests)
+    return shown(request, "goals/look_back.html", person, one, form, rests=one.rest)
 
 
 @person_view(CHANGE, page=PAGE)
