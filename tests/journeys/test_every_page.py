@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
+from alongside.goals.models import Partnership, Reflection
 from alongside.kit.ids import new_id
 from alongside.packs import active
 from tests.cast import WORKERS
@@ -36,11 +37,23 @@ def addresses(cast):
         "offer_id": talk.offers.get().pk,
         "check_back_id": talk.check_back.pk,
         "disagreement_id": not_right(cast, talk).pk,
+        **together(simon),
         "group_id": talk.pk,  # no group yet, and so the page that writes one
     }
     for name, needs in sorted(routes(get_resolver())):
         if needs <= known.keys():
             yield name, reverse(name, kwargs={key: known[key] for key in needs})
+
+
+def together(simon):
+    """Two people who work together, and what came on their way."""
+    one = Partnership.objects.of(simon).get()
+    return {
+        "partnership_id": one.pk,
+        "event_id": one.wheel_events.latest("happened_on").pk,
+        "look_back_id": one.look_backs.get(done_on=None).pk,
+        "reflection_id": Reflection.objects.get().pk,
+    }
 
 
 def not_right(cast, talk):

@@ -196,7 +196,7 @@ def test_a_peer_who_has_a_record_here_is_told_of_to_whoever_may_open_both(cast, 
         person=dorothy, id=new_id(), shape="peers", contacts=[arthur], began_on=days(cast, -3), **by_mina(cast)
     )
     link_record(
-        contact=arthur, seen_version=arthur.version, record=simon.pk, they_may_know="We meet", person_may_know="We meet",
+        contact=arthur, seen_version=arthur.version, record=simon.pk, they_may_know="We meet",
         **by_mina(cast),
     )  # fmt: skip
     page = f"/people/{simon.pk}/together/"
