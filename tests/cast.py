@@ -39,6 +39,7 @@ from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
+from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 
@@ -117,6 +118,10 @@ def gather(now: datetime) -> Cast:
     people_in_lives(cast, told=working(now, 33, "10:00"), back=working(now, 12, "16:00"))
     simons_circles(cast, first=working(now, 33, "11:30"), later=ago(now, 4, "17:30"))
     simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
+    how_it_goes(cast, first=working(now, 33, "12:20"), later=ago(now, 4, "18:10"))
+    who_and_what_we_know(
+        cast, evening=ago(now, 11, "18:00"), next_one=ago(now, -6, "14:00"), told=working(now, 15, "09:50")
+    )
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
+from alongside.directory.models import Came, CommunityLink, Gathering
 from alongside.kit.ids import new_id
+from alongside.measures.models import Asking
 from alongside.packs import active
+from alongside.practice.models import Example
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE
 
@@ -36,6 +39,12 @@ def addresses(cast):
         "offer_id": talk.offers.get().pk,
         "check_back_id": talk.check_back.pk,
         "disagreement_id": not_right(cast, talk).pk,
+        "measure": "ucla_3",
+        "asking_id": Asking.objects.of(simon).finished().last().pk,
+        "link_id": CommunityLink.objects.earliest("added_at").pk,
+        "gathering_id": Gathering.objects.earliest("starts_at").pk,
+        "came_id": Came.objects.of(simon).get().pk,
+        "example_id": Example.objects.get().pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
     }
     for name, needs in sorted(routes(get_resolver())):
