@@ -13,5 +13,6 @@ class DirectoryConfig(AppConfig):
         from alongside.people.story_kinds import told_as
 
         opens_onto(CAME, "directory:came")
-        can_start(Start("They came to an open evening", "directory:came_to", Permission.GATHERING_COME))
+        came = Start("They came to an open evening", "directory:came_to", Permission.GATHERING_COME, is_aside=True)
+        can_start(came)
         told_as("came", "Open evenings I came to", CAME)

@@ -68,7 +68,7 @@ def take_back(request: HttpRequest, person: Person, came_id: UUID) -> HttpRespon
     except AlreadyDone:
         pass
     except UnableTo as refusal:
-        context = {"person": person, "came": one, "may_take_back": True, "problem": str(refusal)}
+        context = {"person": person, "came": one, "may_take_back": True, "refusal": str(refusal)}
         return page(request, "directory/came.html", context, status=422)
     return redirect("directory:came_to", person.pk)
 

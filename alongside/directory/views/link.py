@@ -28,12 +28,11 @@ SHOWN, OLD = 50, 365
 def community(request: HttpRequest) -> HttpResponse:
     """What the teams know of their community: somebody found by words, and what is on."""
     form = forms.Find(request.GET or None)
-    asked = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
-    found = CommunityLink.objects.holding().found_by(asked).select_related("team", "hand").order_by("name", "pk")
+    sought = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    found = CommunityLink.objects.holding().found_by(sought).select_related("team", "hand").order_by("name", "pk")
     links = list(found[: SHOWN + 1])
     context = {
-        "form": form,
-        "asked": asked,
+        "sought": sought,
         "links": [(one, (today(request) - one.checked_on).days > OLD) for one in links[:SHOWN]],
         "has_more": len(links) > SHOWN,
         "to_come": list(Gathering.objects.to_come(at=request.at).select_related("team")[:5]),

@@ -27,9 +27,9 @@ SHOWN = 50
 def examples(request: HttpRequest) -> HttpResponse:
     """What colleagues did that others can try: nobody is named."""
     form = forms.Find(request.GET or None)
-    asked = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
-    rows = list(Example.objects.shared().found_by(asked)[:SHOWN])
-    return practice_page(request, "examples", find=form, asked=asked, rows=rows)
+    sought = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    rows = list(Example.objects.shared().found_by(sought)[:SHOWN])
+    return practice_page(request, "examples", sought=sought, rows=rows)
 
 
 @worker_view(Permission.PRACTICE_READ, page="practice")
