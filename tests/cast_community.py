@@ -1,4 +1,4 @@
-"""What the teams of the cast know and share: what Simon and Dorothy answered, links, an open mic, skills, an example."""
+"""What the teams of the cast know and share: answers, links, an open mic, skills, an example."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,8 +32,18 @@ def how_it_goes(cast: Any, *, first: datetime, later: datetime) -> None:
     mina, simon, dorothy = cast.workers["mina"], cast.people["simon"], cast.people["dorothy"]
     goal = {"key": "goal_1", "words": A_ROOM, "weight": 1}
     ask(simon, "ucla_3", mina, first, answers=LONELY_BEFORE, words="They are all family. They have to come.")
-    ask(simon, "goal_rating", mina, first, goals=[{**goal, "value": 2}], words="I have never stood in front of anybody.")
-    ask(simon, "ucla_3", mina, later, answers=LONELY_AFTER, when="after", words="There are three new numbers in my phone.")
+    ask(
+        simon, "goal_rating", mina, first, goals=[{**goal, "value": 2}], words="I have never stood in front of anybody."
+    )
+    ask(
+        simon,
+        "ucla_3",
+        mina,
+        later,
+        answers=LONELY_AFTER,
+        when="after",
+        words="There are three new numbers in my phone.",
+    )
     ask(simon, "goal_rating", mina, later, goals=[{**goal, "value": 7}], when="after")
     part = ask(dorothy, "ons_4", mina, later, finish=False, answers={"satisfied": 6, "worthwhile": 4})
     measures.stop_asking(asking=part, seen_version=part.version, why="The kettle had boiled.", by=mina, at=later)
@@ -45,7 +55,8 @@ def who_and_what_we_know(cast: Any, *, evening: datetime, next_one: datetime, to
     agreed = {"agreed": True, "agreed_on": in_london(told).date(), "how_agreed": "said"}
     directory.add_link(
         team=cast.teams["Armley"], id=new_id(), name="Grace Whitfield", area="Armley community centre",
-        knows="Runs the small comedy night on Thursdays, and likes to have somebody new on.", reach="At the centre, Thursdays from six",
+        knows="Runs the small comedy night on Thursdays, and likes to have somebody new on.",
+        reach="At the centre, Thursdays from six",
         may_tell="name", **agreed, by=mina, at=told,
     )  # fmt: skip
     directory.add_link(
@@ -60,12 +71,13 @@ def who_and_what_we_know(cast: Any, *, evening: datetime, next_one: datetime, to
     )  # fmt: skip
     after = evening + timedelta(hours=3)
     directory.come_to(
-        person=cast.people["simon"], id=new_id(), gathering=mic, words="Two minutes, and people I did not know laughed.", by=mina, at=after
+        person=cast.people["simon"], id=new_id(), gathering=mic, by=mina, at=after,
+        words="Two minutes, and people I did not know laughed.",
     )  # fmt: skip
     directory.come_to(person=cast.people["dorothy"], id=new_id(), gathering=mic, by=mina, at=after)
     directory.count_gathering(
-        gathering=mic, seen_version=mic.version, others=14, how_it_was="More strangers than last time. The tea ran out.",
-        by=mina, at=after,
+        gathering=mic, seen_version=mic.version, others=14, by=mina, at=after,
+        how_it_was="More strangers than last time. The tea ran out.",
     )  # fmt: skip
     directory.arrange_gathering(
         team=cast.teams["First contact"], id=new_id(), title="Bikes and biscuits", place="The yard behind the library",
@@ -81,7 +93,7 @@ def who_and_what_we_know(cast: Any, *, evening: datetime, next_one: datetime, to
     practice.share_example(
         person=cast.people["simon"], id=new_id(), title="An open mic that strangers came to", agreed=True,
         agreed_on=in_london(after).date(), how_agreed="said",
-        what_we_did="He wanted to be funny in front of people who are not family. We put on an open mic in our own building, told the shops in the street, and both went on.",
-        what_came_of_it="Fourteen people came whom none of us knew. He did two minutes, and asked when the next one is.",
+        what_we_did="He wanted a room to laugh. We put on an open mic in our own building, and both went on.",
+        what_came_of_it="Fourteen people came whom none of us knew. He asked when the next one is.",
         by=mina, at=after,
     )  # fmt: skip

@@ -23,7 +23,20 @@ ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h]
 PACK = environment.pack_name(DATA_DIR)
 PACKS_DIR = environment.ROOT / "packs"
 
-ROOMS = ["desk", "practice", "circles", "conversations", "measures", "directory", "people", "workforce", "audit", "design", "packs", "kit"]
+ROOMS = [
+    "desk",
+    "practice",
+    "circles",
+    "conversations",
+    "measures",
+    "directory",
+    "people",
+    "workforce",
+    "audit",
+    "design",
+    "packs",
+    "kit",
+]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

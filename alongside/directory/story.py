@@ -1,4 +1,4 @@
-"""How coming to an open evening becomes a story item, and an evening a clock to count: pure, used by actions and rebuilds."""
+"""How coming to an open evening becomes a story item, and an evening a clock to count: pure."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ COUNTED_WITHIN = 2  # working days, as long as a contact may wait to be recorded
 
 
 def of_came(came: Came) -> list[StoryItem]:
-    """That a person came: the evening, the place, what they said. Nobody else is named. Nothing once it is taken back."""
+    """That a person came: the evening, the place, what they said; nobody else. Nothing once it is taken back."""
     if came.struck_at is not None:
         return []
     return [
@@ -47,7 +47,7 @@ def due_of(gathering: Gathering) -> Due:
 
 
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
-    """The story items and due rows of every evening and everybody who came, for rebuilding; a few thousand at a time."""
+    """The story items and due rows of every evening and everybody who came, for rebuilding, in pieces."""
     for gathering in Gathering.objects.order_by("pk").iterator(chunk_size=2000):
         yield [], [due_of(gathering)]
     for came in Came.objects.select_related("gathering", "recorded_by").order_by("pk").iterator(chunk_size=2000):

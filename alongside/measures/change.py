@@ -63,7 +63,8 @@ def _changed(measure: Measure, before: Mapping[str, Any], after: Mapping[str, An
     by = None if a is None or b is None else round(b - a, 2)
     return Changed(
         key=after["key"], words=after["words"], before=a, after=b, before_words=_told(before), after_words=_told(after),
-        by=by, way=_way(by, after["hoped"]), sentence=_sentence(by, after["hoped"]), least=after["least"], most=after["most"],
+        by=by, way=_way(by, after["hoped"]), sentence=_sentence(by, after["hoped"]), least=after["least"],
+        most=after["most"],
     )  # fmt: skip
 
 
@@ -89,4 +90,6 @@ def _sentence(by: float | None, hoped: str) -> str:
         return "The same as before."
     said = f"{'Up' if by > 0 else 'Down'} by {number(abs(by))}"
     way = _way(by, hoped)
-    return {"hoped": f"{said}: the way one would hope.", "feared": f"{said}: not the way one would hope."}.get(way, f"{said}.")
+    return {"hoped": f"{said}: the way one would hope.", "feared": f"{said}: not the way one would hope."}.get(
+        way, f"{said}."
+    )

@@ -53,8 +53,8 @@ def answers_csv(measure: Measure, items: Sequence[Item], askings: Iterable[Any])
         scores = {one["key"]: one["value"] for one in asking.scores} if not measure.goals else _of_goals(asking)
         figures += [key for key in scores if key not in figures]
         about = [
-            numbers[who], counted[who], asking.when, (asking.asked_on - first[who]).days, asking.who_answered, asking.how,
-            measure.key, asking.measure_version,
+            numbers[who], counted[who], asking.when, (asking.asked_on - first[who]).days, asking.who_answered,
+            asking.how, measure.key, asking.measure_version,
         ]  # fmt: skip
         rows.append((about, [asking.answers.get(item.key) for item in items], scores))
     heads = [*ABOUT, *(f"answer_{item.key}" for item in items), *(f"score_{key}" for key in figures)]

@@ -18,7 +18,7 @@ from alongside.design.forms import Form
 from alongside.design.forms import when as once
 from alongside.measures.models import Asking
 from alongside.measures.models.asking import How, When, WhoAnswered
-from alongside.measures.registry import Measure, every
+from alongside.measures.registry import every
 from alongside.people.models.consent import HowGiven
 
 GOALS = 5
@@ -50,7 +50,7 @@ class BeginAsking(Form):
 
 
 class Answer(Form):
-    """The questions of one asking, each of which may be left; or a total; or what the person wants, with how near it is."""
+    """The questions of one asking, any of which may be left; or a total; or what the person wants, with how near."""
 
     marks_optional = False
     version = VersionField()
@@ -96,10 +96,16 @@ class Answer(Form):
             self.fields[f"goal_{n}"] = LineField(
                 f"What I want, {n}", limit=200, required=False, hint="In their own words." if n == 1 else ""
             )
-            self.fields[f"near_{n}"] = ChoiceField(f"Where it is now, {n}", choices=levels, as_select=True, required=False)
+            self.fields[f"near_{n}"] = ChoiceField(
+                f"Where it is now, {n}", choices=levels, as_select=True, required=False
+            )
             if self.measure.goals == "attainment":
                 self.fields[f"weight_{n}"] = NumberField(
-                    f"How much it matters, {n}", least=1, most=10, required=False, hint="From 1 to 10. Empty counts as 1."
+                    f"How much it matters, {n}",
+                    least=1,
+                    most=10,
+                    required=False,
+                    hint="From 1 to 10. Empty counts as 1.",
                 )
 
     @property
@@ -200,6 +206,6 @@ class Export(Form):
     since = DayField("Asked from", missing="Write the first day.")
     until = DayField("Until", missing="Write the last day.")
     purpose = LineField(
-        "What is it for?", limit=300, hint="For example: how the open evenings went this year. It is kept with your name.",
+        "What is it for?", limit=300, hint="For example: how this year's evenings went. It is kept with your name.",
         missing="Write what it is for, in a few words.",
     )  # fmt: skip

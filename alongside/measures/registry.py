@@ -1,8 +1,8 @@
-"""The measures that can be asked: dated content in `registry/`, each with whose it is and what its licence allows. Pure.
+"""The measures that can be asked: dated content in `registry/`, with whose each is and what its licence allows. Pure.
 
-One file for each, named by its key. `licence` says what may be here: with *embed* its questions ship; with *formula* the
-method is free, and the words are ours or the person's; with *gated* and *ask* no question ships, and nothing is kept
-until the council has entered its licence or the permission that it was given. `since` is the day of the version; a
+One file for each, named by its key. `licence` says what may be here: with *embed* its questions ship; with *formula*
+the method is free, and the words are ours or the person's; with *gated* and *ask* no question ships, and nothing is
+kept until the council has entered its licence or the permission that it was given. `since` is the day of the version; a
 version that changes is a new file, so that nobody's answers are compared across two.
 """
 
@@ -56,7 +56,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure. `answers` are value and words, from its file or from its scale; `count` is how many questions it has.
+    """One measure. `answers` are value and words, from its file or its scale; `count` is how many questions it has.
 
     `goals` is `rating` or `attainment` where the person brings what is rated; `change` None: no size is published.
     """

@@ -33,7 +33,9 @@ def read_items(text: str, *, count: int, answers: int) -> tuple[list[dict[str, A
     One line for each question: its words, then the words of its answers from the lowest to the highest. Answers that
     stand on the first line alone are those of every question; none at all: the figures themselves stand there.
     """
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
+    rows = [
+        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)
+    ]
     found, faults, shared = [], [], []
     for number, row in enumerate(rows, 1):
         words, named = row[0], [cell for cell in row[1:] if cell]

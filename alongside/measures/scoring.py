@@ -13,13 +13,11 @@ from typing import Any
 from alongside.measures.registry import Measure
 
 # Raw sum 7 to 35 -> metric score. Stewart-Brown and others (2009), Health and Quality of Life Outcomes 7:15, CC BY.
-SHORT_WEMWBS = tuple(
-    map(
-        Decimal,
-        "7.00 9.51 11.25 12.40 13.33 14.08 14.75 15.32 15.84 16.36 16.88 17.43 17.98 18.59 19.25 19.98 20.73 21.54 22.35 "
-        "23.21 24.11 25.03 26.02 27.03 28.13 29.31 30.70 32.55 35.00".split(),
-    )
-)
+TABLE = """
+    7.00 9.51 11.25 12.40 13.33 14.08 14.75 15.32 15.84 16.36 16.88 17.43 17.98 18.59 19.25 19.98 20.73 21.54 22.35
+    23.21 24.11 25.03 26.02 27.03 28.13 29.31 30.70 32.55 35.00
+"""
+SHORT_WEMWBS = tuple(map(Decimal, TABLE.split()))
 RHO = 0.3  # Kiresuk and Sherman's assumption of how goals go together
 LIFE = 8  # of DIALOG's eleven questions, the first eight
 BANDS = ((4, "low"), (6, "medium"), (8, "high"), (10, "very high"))
@@ -99,8 +97,8 @@ def scores_of(
     goals: Sequence[Mapping[str, Any]] = (),
     entered_total: Answer = None,
 ) -> list[Score]:
-    """The figures of one asking. `answers` is question -> value; `goals` what the person brought, with value and weight;
-    `entered_total` a sum that was reckoned elsewhere, used where no question is answered."""
+    """The figures of one asking. `answers` is question -> value; `goals` what the person brought, each with a
+    value and a weight; `entered_total` a sum that was reckoned elsewhere, used where no question is answered."""
     items = measure.items or measure.numbered()
     given = [answers.get(item.key) for item in items]
     if measure.scoring == "each":
@@ -133,9 +131,9 @@ def scores_of(
         counted, known = counts_of_need(given), sum(value not in (None, 9) for value in given)
         words = {"unmet": "Needs not met", "met": "Needs met", "total": "Needs in all"}
         return [
-            Score(key, words[key], counted[key], 0, measure.count, f"of {known} known", "down" if key == "unmet" else "none")
-            for key in words
-        ]  # fmt: skip
+            Score(key, words[key], counted[key], 0, measure.count, f"of {known} known", hoped)
+            for key, hoped in (("unmet", "down"), ("met", "none"), ("total", "none"))
+        ]
     return [_summed(measure, given, entered_total)]
 
 

@@ -1,4 +1,4 @@
-"""How an asking becomes a story item and a clock to ask again: pure, used by actions and by `manage.py rebuild_story`."""
+"""How an asking becomes a story item and a clock to ask again: pure, used by actions and by rebuilding."""
 
 from collections.abc import Iterator
 from datetime import datetime, time

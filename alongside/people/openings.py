@@ -13,7 +13,7 @@ from alongside.access.permissions import Permission
 
 @dataclass(frozen=True)
 class Start:
-    """Something a worker can start from a person's page, when they hold the permission; `is_aside`: after the others."""
+    """Something a worker can start from a person's page, if they hold the permission; `is_aside`: after the rest."""
 
     words: str
     view: str

@@ -10,21 +10,23 @@ SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SHOWN = 60
 # Words by which people are called and that name nobody; a name among them is told by its other words.
-NAME_NOBODY = frozenset(
-    "mum mom mummy mam mama mother dad daddy papa father nan nana gran granny grandma grandmother grandad grandpa "
-    "grandfather auntie aunty aunt uncle sister brother son daughter wife husband partner cousin niece nephew friend "
-    "neighbour neighbor doctor dr mr mrs ms miss mx sir lady nurse the and from of at in on for with by to a an my his "
-    "her their our who next door service team group club centre center church mosque temple school college community "
-    "house home street road lane shop cafe café pub library park garden day night morning evening society association "
-    "council office online page a joke carer worker social support dog cat lights café".split()
-)
-COMMON = frozenset(
-    "about able also and any are been being but can could did does doing down for from get good had has have having help "
-    "how into its just learn like make making more most much new not now off one other our out over own people some "
-    "somebody someone something teach than that the their them then there these they thing things this those use using "
-    "very want was way well were what when where which who will with work working would write you your basic basics bit "
-    "little group groups".split()
-)
+NAME_NOBODY_WORDS = """
+    mum mom mummy mam mama mother dad daddy papa father nan nana gran granny grandma grandmother grandad grandpa
+    grandfather auntie aunty aunt uncle sister brother son daughter wife husband partner cousin niece nephew friend
+    neighbour neighbor doctor dr mr mrs ms miss mx sir lady nurse the and from of at in on for with by to a an my
+    his her their our who next door service team group club centre center church mosque temple school college
+    community house home street road lane shop cafe café pub library park garden day night morning evening society
+    association council office online page joke carer worker social support dog cat lights
+"""
+NAME_NOBODY = frozenset(NAME_NOBODY_WORDS.split())
+COMMON_WORDS = """
+    about able also and any are been being but can could did does doing down for from get good had has have having
+    help how into its just learn like make making more most much new not now off one other our out over own people
+    some somebody someone something teach than that the their them then there these they thing things this those use
+    using very want was way well were what when where which who will with work working would write you your basic
+    basics bit little group groups
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 LEAST = 3
 
 
@@ -44,7 +46,7 @@ def names_in(texts: Iterable[tuple[str, str]], names: Iterable[str]) -> list[Nam
     A word that names nobody, such as *Mum* or *the café*, counts for none. One that is written small is taken for a
     word: `it will` is no Will.
     """
-    sought = {folded(word) for name in names for word in WORD.findall(name) if _names_somebody(word)}
+    sought = {folded(word) for name in names for word in WORD.findall(name) if _names_somebody(word, name)}
     found = []
     for box, text in texts:
         for number, sentence in enumerate(_sentences(text), 1):
@@ -65,15 +67,16 @@ def in_a_sentence(found: NameFound) -> str:
     )
 
 
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 
 
 def _sentences(text: str) -> list[str]:
     return [piece.strip() for piece in SENTENCE.findall(text) if piece.strip()]
 
 
-def _names_somebody(word: str) -> bool:
-    return len(word) > 1 and word[:1].isupper() and folded(word) not in NAME_NOBODY
+def _names_somebody(word: str, name: str) -> bool:
+    """Does a word of a name say who? One that is written small does only where the whole name is."""
+    return len(word) > 1 and (word[:1].isupper() or name.islower()) and folded(word) not in NAME_NOBODY
 
 
 def _bare(word: str) -> str:

@@ -21,7 +21,7 @@ class UnableToCome(UnableTo):
 
 @action("gathering.came", needs=Permission.GATHERING_COME, creates="directory.came")
 def come_to(*, person: Person, id: UUID, gathering: Gathering, words: str = "", by: Any, at: datetime) -> Came:
-    """Say that a person came to an open evening, and what they said of it. It stands in their story, and in nobody else's.
+    """Say that a person came to an open evening, and what they said of it. It stands in their own story alone.
 
     Said already: AlreadyDone. Refuses an evening that has not begun or was called off.
     """
@@ -32,9 +32,7 @@ def come_to(*, person: Person, id: UUID, gathering: Gathering, words: str = "", 
     if Came.objects.of(person).standing().filter(gathering=gathering).exists():
         raise AlreadyDone
     try:
-        came = create_once(
-            Came, id=id, person=person, gathering=gathering, words=words, recorded_by=by, recorded_at=at
-        )
+        came = create_once(Came, id=id, person=person, gathering=gathering, words=words, recorded_by=by, recorded_at=at)
     except IntegrityError:  # a colleague pressed at the same instant
         raise AlreadyDone from None
     StoryItem.objects.bulk_create(story.of_came(came))
@@ -43,7 +41,7 @@ def come_to(*, person: Person, id: UUID, gathering: Gathering, words: str = "", 
 
 @action("gathering.came_struck", needs=Permission.GATHERING_COME)
 def take_back_came(*, came: Came, seen_version: int, by: Any, at: datetime) -> Came:
-    """Say that it was a mistake: this person did not come. It leaves the story and the count. Taken back: AlreadyDone."""
+    """Say that it was a mistake: this person did not come. It leaves story and count. Taken back: AlreadyDone."""
     if came.struck_at is not None:
         raise AlreadyDone
     came = change(came, seen_version=seen_version, struck_at=at, struck_by=by)

@@ -38,13 +38,15 @@ def add_link(
     by: Any,
     at: datetime,
 ) -> CommunityLink:
-    """Write down for a team somebody in the community who agreed to it: what they know or offer, where, how to reach them.
+    """Write down for a team somebody in the community who agreed to it: what they know or offer, how to reach them.
 
     Whoever adds it speaks with them for the team, if they are in it. `may_tell` is what they let us say of them. The
     lawful ground is their consent (UK GDPR, articles 6(1)(a) and 7). Refuses without it, and a day to come.
     """
     if not agreed:
-        raise UnableToKeepLink("Ask them first. Without their agreement nothing is written down about them here.", field="agreed")
+        raise UnableToKeepLink(
+            "Ask them first. Without their agreement nothing is written down about them here.", field="agreed"
+        )
     if fault := fault_in_agreed_on(agreed_on, today=in_london(at).date()):
         raise UnableToKeepLink(fault, field="agreed_on")
     facts = {"name": name, "knows": knows, "area": area, "reach": reach}
@@ -140,7 +142,9 @@ def hand_over_links(*, worker: Worker, to: Worker | None, by: Any, at: datetime)
 
 def _stands(link: CommunityLink) -> None:
     if link.withdrawn_on is not None:
-        raise UnableToKeepLink(f"They withdrew their agreement on {date_in_words(link.withdrawn_on)}. Do not ask them again.")
+        raise UnableToKeepLink(
+            f"They withdrew their agreement on {date_in_words(link.withdrawn_on)}. Do not ask them again."
+        )
 
 
 def _teams_of(worker: Worker, at: datetime) -> Any:

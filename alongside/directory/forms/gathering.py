@@ -20,7 +20,9 @@ class ChangeGathering(Form):
 
     version = VersionField()
     title = LineField("What is it called?", limit=120, missing="Write what it is called.")
-    what = WordsField("What happens there?", limit=1000, rows=3, required=False, hint="Anybody may come, so say it to anybody.")
+    what = WordsField(
+        "What happens there?", limit=1000, rows=3, required=False, hint="Anybody may come, so say it to anybody."
+    )
     place = LineField("Where?", limit=200, missing="Write where it is.")
     starts_at = MomentField("From")
     ends_at = MomentField("Until")
@@ -48,8 +50,12 @@ class SayWhoCame(Form):
 
     version = VersionField()
     people = ChoicesField("Who came, of the people you are alongside?", required=False)
-    others = NumberField("How many others came, who have no record here?", most=10_000, missing="Write how many; 0 is an answer.")
-    how_it_was = WordsField("How was it?", limit=1000, rows=3, required=False, hint="Name nobody: everybody in the teams can read it.")
+    others = NumberField(
+        "How many others came, who have no record here?", most=10_000, missing="Write how many; 0 is an answer."
+    )
+    how_it_was = WordsField(
+        "How was it?", limit=1000, rows=3, required=False, hint="Name nobody: everybody in the teams can read it."
+    )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)

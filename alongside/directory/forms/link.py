@@ -63,7 +63,9 @@ class HandOver(Form):
     """Whose links, and into whose hands. Both are pairs of key and name."""
 
     worker = ChoiceField("Whose links?", as_select=True, missing="Choose whose links.")
-    to = ChoiceField("Who speaks with them from now on?", as_select=True, missing="Choose a colleague, or the team itself.")
+    to = ChoiceField(
+        "Who speaks with them from now on?", as_select=True, missing="Choose a colleague, or the team itself."
+    )
 
     def __init__(self, *args: Any, holders: list[tuple[str, str]], colleagues: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -33,7 +33,7 @@ class CommunityLinkQuerySet(models.QuerySet["CommunityLink"]):
 
 
 class CommunityLink(Editable):
-    """Somebody in the community whom a team knows: what they know or offer, where, how to reach them, what they agreed to.
+    """Somebody in the community whom a team knows: what they know or offer, how to reach them, what they agreed to.
 
     `hand` is who speaks with them for the team (None: nobody by name); when that worker leaves, the link stays.
     Agreement that was withdrawn takes away what is known of them at once: only that they are not to be asked stays.

@@ -1,4 +1,4 @@
-"""Open evenings: arranged, counted, called off; who came stands in each one's own story and is named to those alongside."""
+"""Open evenings: arranged, counted, called off; who came stands in each one's own story alone."""
 
 from datetime import timedelta
 from html import unescape
@@ -34,7 +34,13 @@ def evening(cast, mina):
 
 
 def arrange(cast, who, starts_at, **facts):
-    said = {"title": "Soup and songs", "place": "The hall", "starts_at": starts_at, "ends_at": starts_at + HOUR, **facts}
+    said = {
+        "title": "Soup and songs",
+        "place": "The hall",
+        "starts_at": starts_at,
+        "ends_at": starts_at + HOUR,
+        **facts,
+    }
     return actions.arrange_gathering(team=cast.teams["Armley"], id=new_id(), **said, **who)
 
 
@@ -93,7 +99,10 @@ def test_counted_called_off_and_the_clock_that_asks_who_came(cast, evening, mina
     for act, facts in (
         (actions.call_off_gathering, {"seen_version": 2}),
         (actions.count_gathering, {"seen_version": 2, "others": 1}),
-        (actions.change_gathering, {"seen_version": 2, "title": "x", "place": "y", "starts_at": mina["at"], "ends_at": mina["at"] + HOUR}),
+        (
+            actions.change_gathering,
+            {"seen_version": 2, "title": "x", "place": "y", "starts_at": mina["at"], "ends_at": mina["at"] + HOUR},
+        ),
     ):
         with pytest.raises(actions.UnableToArrange, match="called off"):
             act(gathering=later, **facts, **mina)
@@ -108,11 +117,24 @@ def test_changed_the_stories_of_those_who_came_follow(cast, evening, mina):
     facts = {"place": "The yard", "starts_at": evening.starts_at - HOUR, "ends_at": evening.ends_at}
     actions.change_gathering(gathering=evening, seen_version=1, title="Soup", **facts, **mina)
     item = StoryItem.objects.get(source_id=one.pk)
-    assert (item.line, item.where_and_how, item.said, item.at) == ("I came to Soup", "The yard", "Lovely", facts["starts_at"])
+    assert (item.line, item.where_and_how, item.said, item.at) == (
+        "I came to Soup",
+        "The yard",
+        "Lovely",
+        facts["starts_at"],
+    )
     assert follows_from_the_facts()
 
 
-@pytest.mark.parametrize(("starts", "ends", "says"), [(1, 0, "before it begins"), (0, 30, "longer than a day"), (24 * 500, 24 * 500 + 1, "year away"), (-24 * 500, -24 * 500 + 1, "year ago")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("starts", "ends", "says"),
+    [
+        (1, 0, "before it begins"),
+        (0, 30, "longer than a day"),
+        (24 * 500, 24 * 500 + 1, "year away"),
+        (-24 * 500, -24 * 500 + 1, "year ago"),
+    ],
+)
 def test_moments_that_cannot_be_right_have_a_sentence(cast, mina, starts, ends, says):
     with pytest.raises(actions.UnableToArrange, match=says):
         arrange(cast, mina, mina["at"] + starts * HOUR, ends_at=mina["at"] + ends * HOUR)
@@ -132,7 +154,12 @@ def read(answer, status=200):
 
 def moment(name, when):
     local = in_london(when)
-    return {f"{name}_day": local.day, f"{name}_month": local.month, f"{name}_year": local.year, f"{name}_time": f"{local:%H:%M}"}
+    return {
+        f"{name}_day": local.day,
+        f"{name}_month": local.month,
+        f"{name}_year": local.year,
+        f"{name}_time": f"{local:%H:%M}",
+    }
 
 
 def test_who_came_is_counted_for_all_and_named_to_those_alongside_alone(cast, sign_in):
@@ -149,12 +176,26 @@ def test_arranged_changed_counted_and_called_off_by_hand(cast, sign_in):
     typed = {"id": new_id(), "team": cast.teams["Armley"].pk, "title": "Soup", "place": "Hall"}
     when = {**moment("starts_at", now - 3 * HOUR), **moment("ends_at", now - HOUR)}
     assert client.post(at("arrange"), typed).status_code == 422
-    assert client.post(at("arrange"), {**typed, **when}).status_code == client.post(at("arrange"), {**typed, **when}).status_code == 302
+    assert (
+        client.post(at("arrange"), {**typed, **when}).status_code
+        == client.post(at("arrange"), {**typed, **when}).status_code
+        == 302
+    )
     one = Gathering.objects.get(pk=typed["id"])
     assert "Soup" in read(client.get(f"{at('arrange')}?like={one.pk}"))
     assert client.get(f"{at('arrange')}?like=x").status_code == 200
-    assert client.post(at("change_gathering", one.pk), {"version": 1, "title": "Soup and songs", "place": "Hall", **when}).status_code == 302
-    assert "both" in read(client.post(at("change_gathering", one.pk), {"version": 1, "title": "S", "place": "Hall", **when}), 422).lower()
+    assert (
+        client.post(
+            at("change_gathering", one.pk), {"version": 1, "title": "Soup and songs", "place": "Hall", **when}
+        ).status_code
+        == 302
+    )
+    assert (
+        "both"
+        in read(
+            client.post(at("change_gathering", one.pk), {"version": 1, "title": "S", "place": "Hall", **when}), 422
+        ).lower()
+    )
     here = at("gathering", one.pk)
     assert "Write how many" in read(client.post(here, {"version": 2, "others": ""}), 422)
     sent = {"version": 2, "others": "3", "people": [str(cast.people["simon"].pk)], "how_it_was": "Warm"}
@@ -171,7 +212,11 @@ def test_arranged_changed_counted_and_called_off_by_hand(cast, sign_in):
 
 
 def test_said_and_taken_back_on_the_persons_own_page(cast, sign_in):
-    client, simon, mina = sign_in(cast.workers["mina"]), cast.people["simon"], {"by": cast.workers["mina"], "at": timezone.now()}
+    client, simon, mina = (
+        sign_in(cast.workers["mina"]),
+        cast.people["simon"],
+        {"by": cast.workers["mina"], "at": timezone.now()},
+    )
     one = arrange(cast, mina, mina["at"] - 2 * HOUR)
     typed = {"id": new_id(), "gathering": one.pk, "words": "I stayed to the end"}
     assert client.post(at("came_to", simon.pk), {**typed, "gathering": new_id()}).status_code == 422

@@ -27,7 +27,13 @@ def add(cast, who, name="Sol Reyes", team="Armley", **facts):
         "knows": "Sings in the café choir", "may_tell": "name", "agreed": True, "agreed_on": timezone.localdate(),
         "how_agreed": "said", **facts,
     }  # fmt: skip
-    return actions.add_link(team=cast.teams[team], id=facts.pop("id", new_id()), name=name, **{k: v for k, v in said.items() if k != "id"}, **who)
+    return actions.add_link(
+        team=cast.teams[team],
+        id=facts.pop("id", new_id()),
+        name=name,
+        **{k: v for k, v in said.items() if k != "id"},
+        **who,
+    )
 
 
 def names(words):
@@ -57,7 +63,10 @@ def test_added_with_agreement_found_by_any_word_and_changed(cast, mina):
 
 def test_without_agreement_nothing_is_written_and_a_day_to_come_is_none(cast, mina):
     before = CommunityLink.objects.count()
-    for facts, says in (({"agreed": False}, "Ask them first"), ({"agreed_on": timezone.localdate() + timedelta(days=1)}, "to come")):
+    for facts, says in (
+        ({"agreed": False}, "Ask them first"),
+        ({"agreed_on": timezone.localdate() + timedelta(days=1)}, "to come"),
+    ):
         with pytest.raises(actions.UnableToKeepLink, match=says):
             add(cast, mina, **facts)
     with pytest.raises(UnableToAllow):
@@ -69,7 +78,9 @@ def test_withdrawn_what_is_known_of_them_goes_at_once_and_only_once(cast, mina):
     one = add(cast, mina, area="Armley", reach="0113 496 0099")
     with pytest.raises(actions.UnableToKeepLink, match="to come"):
         actions.withdraw_link(link=one, seen_version=1, withdrawn_on=timezone.localdate() + timedelta(days=1), **mina)
-    one = actions.withdraw_link(link=one, seen_version=1, withdrawn_on=timezone.localdate(), how_withdrawn="Rang", **mina)
+    one = actions.withdraw_link(
+        link=one, seen_version=1, withdrawn_on=timezone.localdate(), how_withdrawn="Rang", **mina
+    )
     assert (one.knows, one.area, one.reach, one.searched, one.hand) == ("", "", "", "", None)
     assert names("sol") == []
     for act, facts in (
@@ -90,7 +101,9 @@ def test_when_a_worker_leaves_the_links_stay_with_the_team_and_change_hands(cast
         actions.hand_over_links(worker=worker, to=None, **mina)
     with pytest.raises(actions.UnableToKeepLink, match="Choose a colleague"):
         actions.hand_over_links(worker=worker, to=worker, **ruth)
-    left = say_worker_left(worker=worker, seen_version=worker.version, left_on=timezone.localdate(), by=sam, at=timezone.now())
+    left = say_worker_left(
+        worker=worker, seen_version=worker.version, left_on=timezone.localdate(), by=sam, at=timezone.now()
+    )
     with pytest.raises(actions.UnableToKeepLink, match="has left"):
         actions.hand_over_links(worker=cast.workers["farah"], to=left, **ruth)
     links = actions.hand_over_links(worker=left, to=cast.workers["graham"], **ruth)
@@ -123,7 +136,16 @@ def test_by_hand_found_added_changed_still_right_and_withdrawn(cast, sign_in):
     assert "Bilal Aziz" in read(client.get(at("community"), {"q": "bikes"}))
     assert "We know nobody for that yet." in read(client.get(at("community"), {"q": "ballet"}))
     team = cast.teams["First contact"].pk
-    typed = {"id": new_id(), "team": team, "name": "Ina <b>", "knows": "Knits", "may_tell": "name", "agreed": "yes", "how_agreed": "said", **day("agreed_on")}
+    typed = {
+        "id": new_id(),
+        "team": team,
+        "name": "Ina <b>",
+        "knows": "Knits",
+        "may_tell": "name",
+        "agreed": "yes",
+        "how_agreed": "said",
+        **day("agreed_on"),
+    }
     page = read(client.post(at("add_link"), {**typed, "knows": "", "how_agreed": ""}), 422)
     assert "Write what they know or offer." in page
     assert "Ask them first" in read(client.post(at("add_link"), {**typed, "agreed": "no"}), 422)
@@ -134,7 +156,9 @@ def test_by_hand_found_added_changed_still_right_and_withdrawn(cast, sign_in):
     assert "Farah Noor speaks with them" in raw
     change = {"version": 1, "name": "Ina", "knows": "Crochets", "may_tell": "ask_first"}
     assert client.post(at("change_link", one.pk), change).status_code == 302
-    assert "What you wrote, and what stands now" in read(client.post(at("change_link", one.pk), change | {"knows": "Knits"}), 422)
+    assert "What you wrote, and what stands now" in read(
+        client.post(at("change_link", one.pk), change | {"knows": "Knits"}), 422
+    )
     CommunityLink.objects.filter(pk=one.pk).update(checked_on="2020-01-01")
     assert "for more than a year" in read(client.get(at("link", one.pk)))
     assert "they still agree" in read(client.post(at("check_link", one.pk), follow=True))
@@ -153,7 +177,9 @@ def test_handed_over_by_hand(cast, sign_in):
     page = read(client.post(at("hand_over"), {"worker": farah.pk, "to": "team"}, follow=True))
     assert "1 link changed hands" in page
     bilal = CommunityLink.objects.get(name="Bilal Aziz")
-    assert "from Farah Noor to the team itself" in read(client.get(at("link", bilal.pk))).replace("<bdi>", "").replace("</bdi>", "")
+    assert "from Farah Noor to the team itself" in read(client.get(at("link", bilal.pk))).replace("<bdi>", "").replace(
+        "</bdi>", ""
+    )
     actions.hand_over_links(worker=cast.workers["mina"], to=None, by=cast.workers["ruth"], at=timezone.now())
     assert "No link is in anybody's hands." in read(client.get(at("hand_over")))
 

@@ -63,7 +63,11 @@ def gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
 def _who_came(request: HttpRequest, one: Gathering, people: dict[str, Person], came: list[Any]) -> forms.SayWhoCame:
     there = {key for person, _ in came for key in person.keys}
     offered = [(key, person.called) for key, person in people.items() if person.pk not in there]
-    begins = {"version": one.version, "others": "" if one.others is None else str(one.others), "how_it_was": one.how_it_was}
+    begins = {
+        "version": one.version,
+        "others": "" if one.others is None else str(one.others),
+        "how_it_was": one.how_it_was,
+    }
     return forms.SayWhoCame(request.POST or typed(request), people=offered, initial=begins)
 
 
@@ -118,7 +122,8 @@ def change(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
                 gathering=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
             )
             return redirect("directory:gathering", one.pk)
-    return page(request, "directory/change_gathering.html", {"form": form, "gathering": one}, status=422 if form.errors else 200)  # fmt: skip
+    context = {"form": form, "gathering": one}
+    return page(request, "directory/change_gathering.html", context, status=422 if form.errors else 200)
 
 
 @worker_view(KEEP, page="call_off_gathering")
@@ -133,7 +138,9 @@ def call_off(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
                 gathering=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
             )
             return redirect("directory:gathering", one.pk)
-    return page(request, "directory/call_off.html", {"form": form, "gathering": one}, status=422 if form.errors else 200)
+    return page(
+        request, "directory/call_off.html", {"form": form, "gathering": one}, status=422 if form.errors else 200
+    )
 
 
 def _one(gathering_id: UUID) -> Gathering:

@@ -83,9 +83,7 @@ def change_link(request: HttpRequest, link_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
-            actions.change_link(
-                link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            actions.change_link(link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("directory:link", one.pk)
     return page(request, "directory/change_link.html", {"form": form, "link": one}, status=422 if form.errors else 200)
 
@@ -110,11 +108,11 @@ def withdraw_link(request: HttpRequest, link_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
-            actions.withdraw_link(
-                link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            actions.withdraw_link(link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect(f"{_address(one)}?done=withdrawn")
-    return page(request, "directory/withdraw_link.html", {"form": form, "link": one}, status=422 if form.errors else 200)
+    return page(
+        request, "directory/withdraw_link.html", {"form": form, "link": one}, status=422 if form.errors else 200
+    )
 
 
 @worker_view(HAND_OVER, page="hand_over_links")

@@ -49,7 +49,9 @@ def begin_asking(
     their agreement, a day to come, and a measure for which the council has no licence on that day.
     """
     if not agreed:
-        raise UnableToAsk("Ask first whether they want to. If they would rather not, leave it: nothing depends on it.", field="agreed")
+        raise UnableToAsk(
+            "Ask first whether they want to. If they would rather not, leave it: nothing depends on it.", field="agreed"
+        )
     if fault := fault_in_asked_on(asked_on, today=in_london(at).date()):
         raise UnableToAsk(fault, field="asked_on")
     if who_answered == WhoAnswered.OTHER and not who_else:
@@ -101,7 +103,7 @@ def keep_answers(
 
 @action("measure.stopped", needs=ASK)
 def stop_asking(*, asking: Asking, seen_version: int, why: str = "", by: Any, at: datetime) -> Asking:
-    """Say that the person wanted to stop part-way. What they answered is kept as a draft; `why` only if they said so."""
+    """Say that the person wanted to stop part-way. What they answered is kept; `why` only if they said so."""
     _still_open(asking)
     return change(asking, seen_version=seen_version, stopped_at=at, why_stopped=why)
 
@@ -153,7 +155,7 @@ def finish_asking(
 
 @action("measure.let_be", needs=ASK)
 def let_be(*, asking: Asking, by: Any, at: datetime) -> Asking:
-    """Say that the person does not want to answer it again, or not now: the clock to ask again stops. Twice changes nothing."""
+    """Say that the person does not want to answer it again, or not now: the clock stops. Twice changes nothing."""
     if asking.again_on is not None and asking.again_answered_at is None:
         _stop_clock(asking, at)
     return asking
@@ -185,8 +187,8 @@ def _licence_for(measure: registry.Measure, on: date) -> MeasureLicence | None:
     licence = MeasureLicence.objects.of_measure(measure.key, on=on)
     if licence is None:
         raise UnableToAsk(
-            f"“{measure.title}” needs a licence, and the council has entered none for that day. An administrator or the "
-            "principal social worker can enter it under Practice, Measures."
+            f"“{measure.title}” needs a licence, and the council has entered none for that day. An administrator or "
+            "the principal social worker can enter it under Practice, Measures."
         )
     return licence
 

@@ -53,9 +53,9 @@ class Asking(Editable):
 
     Until `finished_at` it is a draft that can be gone on with; `stopped_at` says that they wanted to stop. `answers` is
     question -> value (a question that was left is not in it), `goals` what the person brought to be rated, `total` a
-    sum that was reckoned elsewhere. `scores` are the figures as the version of the measure gave them. `is_counted`: they
-    agreed that the answers are counted with others', without their name. `again_on` is when they said they would like
-    to be asked again; `again_answered_at` when that was done, or let be.
+    sum that was reckoned elsewhere. `scores` are the figures as the version of the measure gave them. `is_counted`:
+    they agreed that the answers are counted with others', without their name. `again_on` is when they said they would
+    like to be asked again; `again_answered_at` when that was done, or let be.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="askings")

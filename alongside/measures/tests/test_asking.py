@@ -33,7 +33,9 @@ def dorothy(cast):
 
 def begin(person, mina, measure="ucla_3", **facts):
     said = {"asked_on": timezone.localdate(), "when": "before", "how": "device", "agreed": True, "how_agreed": "said"}
-    return actions.begin_asking(person=person, id=facts.pop("id", new_id()), measure=measure, **{**said, **facts}, **mina)
+    return actions.begin_asking(
+        person=person, id=facts.pop("id", new_id()), measure=measure, **{**said, **facts}, **mina
+    )
 
 
 def licensed(cast, measure="swemwbs", **facts):
@@ -114,7 +116,10 @@ def test_only_whoever_is_alongside_asks(cast, dorothy):
 
 
 def test_goals_come_along_and_are_compared_by_their_words(dorothy, mina):
-    goals = [{"key": "goal_1", "words": "Prune again", "value": 1, "weight": 1}, {"key": "goal_2", "words": "Sing", "value": 4, "weight": 1}]
+    goals = [
+        {"key": "goal_1", "words": "Prune again", "value": 1, "weight": 1},
+        {"key": "goal_2", "words": "Sing", "value": 4, "weight": 1},
+    ]
     ask(dorothy, "goal_rating", **mina, goals=goals)
     one = begin(dorothy, mina, "goal_rating", when="after")
     assert [(goal["words"], goal["value"]) for goal in one.goals] == [("Prune again", None), ("Sing", None)]
@@ -165,7 +170,10 @@ def test_a_gated_measure_waits_for_the_councils_licence_and_ships_no_question(ca
     actions.bring_items(licence=brought, seen_version=1, text=rows, **helen)
     assert begin(dorothy, mina, "swemwbs").items[6].words == "Statement 7"
     actions.end_licence(
-        licence=MeasureLicence.objects.get(pk=brought.pk), seen_version=2, ends_on=timezone.localdate() - timedelta(days=1), **helen
+        licence=MeasureLicence.objects.get(pk=brought.pk),
+        seen_version=2,
+        ends_on=timezone.localdate() - timedelta(days=1),
+        **helen,
     )
     assert MeasureLicence.objects.get(pk=brought.pk).items == [], "the questions go with the licence"
 
@@ -183,11 +191,19 @@ def test_exported_are_those_who_agreed_whose_records_are_open_and_the_ledger_say
         actions.export_answers(id=key, **facts, by=helen, at=timezone.now())
     with pytest.raises(UnableToAllow):
         actions.export_answers(id=new_id(), **facts, **mina)
-    for wrong, says in (({"measure": "none"}, "one of the measures"), ({"until": today - timedelta(days=200)}, "before the first")):
+    for wrong, says in (
+        ({"measure": "none"}, "one of the measures"),
+        ({"until": today - timedelta(days=200)}, "before the first"),
+    ):
         with pytest.raises(actions.UnableToExport, match=says):
             actions.export_answers(id=new_id(), **{**facts, **wrong}, by=helen, at=timezone.now())
     set_openness(
-        person=cast.people["simon"], openness="restricted", named=[mina["by"]], why="Family", by=House("test"), at=mina["at"]
+        person=cast.people["simon"],
+        openness="restricted",
+        named=[mina["by"]],
+        why="Family",
+        by=House("test"),
+        at=mina["at"],
     )
     assert actions.export_answers(id=new_id(), **facts, by=helen, at=timezone.now())[1] == []
     assert MeasureExport.objects.count() == 2

@@ -87,7 +87,9 @@ def test_rows_are_numbered_people_by_day_with_a_codebook():
     ]
     columns = {row[0] for row in csv.reader(io.StringIO(codebook_csv(lonely, lonely.items)))}
     assert set(read[0]) - {"score_lonely"} <= columns
-    about = about_text(lonely, since=date(2026, 1, 1), until=date(2026, 2, 1), purpose="A look back", council="C", rows=3)
+    about = about_text(
+        lonely, since=date(2026, 1, 1), until=date(2026, 2, 1), purpose="A look back", council="C", rows=3
+    )
     assert "Do not rank" in about
     with zipfile.ZipFile(io.BytesIO(bundle([("a.csv", "x")]))) as archive:
         assert archive.read("a.csv") == b"x"
@@ -97,7 +99,10 @@ def test_a_councils_file_is_read_whole_or_each_fault_is_told_by_its_line():
     text = "How is it,Bad,Fine\nAnd now\n"
     items, faults = read_items(text, count=2, answers=2)
     assert faults == []
-    assert items == [{"words": "How is it", "answers": ["Bad", "Fine"]}, {"words": "And now", "answers": ["Bad", "Fine"]}]
+    assert items == [
+        {"words": "How is it", "answers": ["Bad", "Fine"]},
+        {"words": "And now", "answers": ["Bad", "Fine"]},
+    ]
     _, faults = read_items("One,Bad\n,Bad,Fine\n", count=3, answers=2)
     assert [fault.split(":")[0] for fault in faults[1:]] == ["Line 1", "Line 2"]
     assert "2 questions, and this measure has 3" in faults[0]

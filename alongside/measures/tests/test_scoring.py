@@ -48,7 +48,10 @@ def test_goal_attainment_without_a_goal_or_with_a_goal_left_has_no_score():
     assert scoring.goal_attainment([]) is None
     with pytest.raises(ValueError, match="above 0"):
         scoring.goal_attainment([1], [0])
-    goals = [{"key": "goal_1", "words": "Sing", "value": 1, "weight": 1}, {"key": "goal_2", "words": "Walk", "value": None}]
+    goals = [
+        {"key": "goal_1", "words": "Sing", "value": 1, "weight": 1},
+        {"key": "goal_2", "words": "Walk", "value": None},
+    ]
     assert (one("goal_attainment", goals=goals).value, one("goal_attainment", goals=goals[:1]).value) == (None, 60)
 
 

@@ -139,9 +139,7 @@ def stop(request: HttpRequest, person: Person, asking_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
-            actions.stop_asking(
-                asking=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            actions.stop_asking(asking=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("measures:before_and_after", person.pk)
     context = {"person": person, "form": form, "asking": one, "measure": one.registered}
     return page(request, "measures/stop.html", context, status=422 if form.errors else 200)

@@ -16,7 +16,7 @@ ASK = Permission.MEASURE_ASK
 
 @person_view(page="measures")
 def before_and_after(request: HttpRequest, person: Person) -> HttpResponse:
-    """How it is going, by what the person answered: the first time and the latest, unfinished ones, and what can be asked."""
+    """How it is going, by what the person answered: the first time and the latest, and what can be asked."""
     today = in_london(request.at).date()
     series = series_of(person)
     context = {

@@ -29,7 +29,9 @@ def export(request: HttpRequest) -> HttpResponse:
                 kept, rows = actions.export_answers(**form.cleaned_data, by=request.actor, at=request.at)
                 return _file(kept, rows)
             except AlreadyDone:
-                form.add_error(None, "This file was made a moment ago. Look among your downloads, or open this page anew.")
+                form.add_error(
+                    None, "This file was made a moment ago. Look among your downloads, or open this page anew."
+                )
     context = {
         "form": form,
         "before": [

@@ -39,11 +39,11 @@ def register(request: HttpRequest) -> HttpResponse:
 @worker_view(READ, page="measures")
 def one_measure(request: HttpRequest, measure: str) -> HttpResponse:
     """One measure: what it asks, how it is scored, whose it is, what a change means, and the council's licences."""
-    found = _found(measure)
-    today = _today(request)
+    found, today = _found(measure), _today(request)
+    licences = MeasureLicence.objects.filter(measure=found.key).select_related("entered_by")
     context = {
         "measure": found,
-        "licences": list(MeasureLicence.objects.filter(measure=found.key).select_related("entered_by").order_by("-starts_on")),
+        "licences": list(licences.order_by("-starts_on", "-id")),
         "holding": MeasureLicence.objects.of_measure(found.key, on=today),
         "may_license": found.needs_licence and found.can_be_scored and _may(request, LICENSE),
         "today": today,
@@ -63,7 +63,7 @@ def enter_licence(request: HttpRequest, measure: str) -> HttpResponse:
             except AlreadyDone:
                 pass
             return redirect("measures:measure", found.key)
-    return _form_page(request, "enter_licence", form, found)
+    return _form_page(request, "measures/enter_licence.html", form, found)
 
 
 @worker_view(LICENSE, page="licence")
@@ -89,7 +89,7 @@ def bring_items(request: HttpRequest, licence_id: UUID) -> HttpResponse:
                 by=request.actor, at=request.at,
             )  # fmt: skip
             return redirect("measures:measure", licence.measure)
-    return _form_page(request, "bring_items", form, _found(licence.measure), licence=licence)
+    return _form_page(request, "measures/bring_items.html", form, _found(licence.measure), licence=licence)
 
 
 @worker_view(LICENSE, page="licence")
@@ -105,12 +105,12 @@ def end_licence(request: HttpRequest, licence_id: UUID) -> HttpResponse:
                 licence=licence, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
             )
             return redirect("measures:measure", licence.measure)
-    return _form_page(request, "end_licence", form, _found(licence.measure), licence=licence)
+    return _form_page(request, "measures/end_licence.html", form, _found(licence.measure), licence=licence)
 
 
 def _form_page(request: HttpRequest, name: str, form: Form, found: Measure, **more: Any) -> HttpResponse:
     context = {"form": form, "measure": found, **more}
-    return page(request, f"measures/{name}.html", context, status=422 if form.errors else 200)
+    return page(request, name, context, status=422 if form.errors else 200)
 
 
 def _found(key: str) -> Measure:

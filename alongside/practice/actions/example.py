@@ -40,7 +40,9 @@ def share_example(
     the sentence says where.
     """
     if not agreed:
-        raise UnableToShareExample("Ask them first, and read it to them. Without their agreement it is not shared.", field="agreed")
+        raise UnableToShareExample(
+            "Ask them first, and read it to them. Without their agreement it is not shared.", field="agreed"
+        )
     if agreed_on > in_london(at).date():
         raise UnableToShareExample("That day is still to come. Write the day on which they agreed.", field="agreed_on")
     words = {"title": title, "what_we_did": what_we_did, "what_came_of_it": what_came_of_it}
@@ -60,7 +62,14 @@ def share_example(
 
 @action("example.changed", needs=Permission.EXAMPLE_SHARE)
 def change_example(
-    *, example: Example, seen_version: int, title: str, what_we_did: str, what_came_of_it: str = "", by: Any, at: datetime
+    *,
+    example: Example,
+    seen_version: int,
+    title: str,
+    what_we_did: str,
+    what_came_of_it: str = "",
+    by: Any,
+    at: datetime,
 ) -> Example:
     """Change the words of an example. Refuses one that was withdrawn, and names, as when it was shared."""
     _stands(example)

@@ -1,6 +1,6 @@
 """What is asked about an example of practice."""
 
-from alongside.design.fields import DayField, ChoiceField, KeyField, LineField, VersionField, WordsField, YesNoField
+from alongside.design.fields import ChoiceField, DayField, KeyField, LineField, VersionField, WordsField, YesNoField
 from alongside.design.forms import Form, when
 from alongside.people.models.consent import HowGiven
 
@@ -16,7 +16,9 @@ class ChangeExample(Form):
     """What was done, and what came of it: without names."""
 
     version = VersionField()
-    title = LineField("Title", limit=120, hint="For example: An open mic that strangers came to", missing="Give it a title.")
+    title = LineField(
+        "Title", limit=120, hint="For example: An open mic that strangers came to", missing="Give it a title."
+    )
     what_we_did = WordsField(
         "What we did", limit=3000, rows=6, missing="Write what you did together.",
         hint="Without names: “he”, “his sister”, “the centre”. A colleague should be able to try the same.",

@@ -10,5 +10,10 @@ class ShareSkill(Form):
 
     id = KeyField()
     way = ChoiceField("Which is it?", choices=Way.choices, inline=True)
-    words = LineField("What, in a few words?", limit=120, hint="For example: making a short video on a phone", missing="Write what it is, in a few words.")
+    words = LineField(
+        "What, in a few words?",
+        limit=120,
+        hint="For example: making a short video on a phone",
+        missing="Write what it is, in a few words.",
+    )
     about = LineField("Anything to add?", limit=300, required=False, hint="For example: an hour, any Tuesday, with tea")

@@ -17,7 +17,7 @@ from alongside.practice.forms.words import LookAtWords
 from alongside.practice.sources import Sourced, made_from
 from alongside.workforce.kept import typed
 
-# The pages of this room, in their order: the name of the view (of another room: with its room), and the words of its tab.
+# The pages of this room, in their order: the name of the view (with its room, if another's), and its tab's words.
 PAGES = (
     ("overview", "How we work"),
     ("principles", "Principles"),
