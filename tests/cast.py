@@ -39,6 +39,7 @@ from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
+from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_together import simon_and_mina_together
@@ -119,6 +120,10 @@ def gather(now: datetime) -> Cast:
     simons_circles(cast, first=working(now, 33, "11:30"), later=ago(now, 4, "17:30"))
     simon_and_mina(cast, first=working(now, 32, "14:00"), second=working(now, 20, "10:00"))
     simon_and_mina_together(cast, began=working(now, 34, "11:30"))
+    how_it_goes(cast, first=working(now, 33, "12:20"), later=ago(now, 4, "18:10"))
+    who_and_what_we_know(
+        cast, evening=ago(now, 11, "18:00"), next_one=ago(now, -6, "14:00"), told=working(now, 15, "09:50")
+    )
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)

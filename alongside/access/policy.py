@@ -35,6 +35,7 @@ REVIEWING = LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.GOVERNANCE_OFFICER}
 REVIEWERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.REVIEWS})
 FINDING = PRACTISING | {Role.COMPLAINTS_OFFICER, Role.GOVERNANCE_OFFICER}
 RUNNING = frozenset({Role.ADMINISTRATOR})
+IN_THE_COMMUNITY = PRACTISING | {Role.COMMUNITY_WORKER}
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,23 @@ POLICY: dict[Permission, Rule] = {
     Permission.REFLECTION_WRITE: Rule("Reflect on one’s own practice, and check it, for oneself alone", PRACTISING),
     Permission.LEAVING_HAND_OVER: Rule(
         "Hand over what a worker leaves: one’s own, or that of whom one covers", PRACTISING
+    ),
+    Permission.MEASURE_ASK: Rule("Ask a person a measure, if they want to answer it", PRACTISING, ALONGSIDE),
+    Permission.MEASURES_LICENSE: Rule(
+        "Enter the council's licence for a measure, and its questions", RUNNING | {Role.PRINCIPAL}
+    ),
+    Permission.MEASURES_EXPORT: Rule(
+        "Export answers to measures, without names, for a purpose", frozenset({Role.DATA_ANALYST, Role.PRINCIPAL})
+    ),
+    Permission.COMMUNITY_READ: Rule("Find community links and open evenings", IN_THE_COMMUNITY),
+    Permission.COMMUNITY_KEEP: Rule("Keep community links and open evenings", IN_THE_COMMUNITY),
+    Permission.COMMUNITY_HAND_OVER: Rule(
+        "Hand the community links of a worker over to a colleague", RUNNING | {Role.TEAM_MANAGER}
+    ),
+    Permission.GATHERING_COME: Rule("Say that a person came to an open evening", PRACTISING, ALONGSIDE),
+    Permission.SKILL_SHARE: Rule("Say what one can teach and would like to learn", WORKERS_ROLES),
+    Permission.EXAMPLE_SHARE: Rule(
+        "Share a good example of practice, with the person's agreement and without names", PRACTISING, ALONGSIDE
     ),
     Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
     Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),

@@ -13,7 +13,8 @@ LINKS = (
     ("People", "/people/", ("/people/",), (Permission.PERSON_FIND,)),
     ("Team", "/team/", ("/team/",), (Permission.TEAM_SEE,)),
     ("Shifts", "/shifts/", ("/shifts/",), (Permission.SHIFT_BEGIN_AT_DOOR, Permission.SHIFTS_IMPORT)),
-    ("Practice", "/practice/", ("/practice/",), (Permission.PRACTICE_READ,)),
+    ("Practice", "/practice/", ("/practice/", "/measures/"), (Permission.PRACTICE_READ,)),
+    ("Community", "/community/", ("/community/",), (Permission.COMMUNITY_READ,)),
     (
         "Administration",
         "/administration/",

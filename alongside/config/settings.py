@@ -29,6 +29,8 @@ ROOMS = [
     "circles",
     "goals",
     "conversations",
+    "measures",
+    "directory",
     "people",
     "workforce",
     "audit",

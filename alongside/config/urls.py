@@ -17,7 +17,9 @@ urlpatterns = [
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.goals.urls")),
     path("", include("alongside.circles.urls")),
-    path("practice/", include("alongside.practice.urls")),
+    path("", include("alongside.measures.urls")),
+    path("", include("alongside.directory.urls")),
+    path("", include("alongside.practice.urls")),
 ]
 if settings.IN_DEMO:
     urlpatterns.append(path("demo/as/<slug:slug>/", views.demo_as, name="demo_as"))

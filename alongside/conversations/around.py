@@ -2,14 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import TypeVar
 
-from django.db.models import Q
-
-from alongside.access.permissions import Permission
-from alongside.access.standing import Kind
 from alongside.conversations.models import Conversation, Series
 from alongside.conversations.models.conversation import Kind as KindOfConversation
 from alongside.conversations.told import THE_PERSON, Somebody
@@ -17,8 +11,7 @@ from alongside.people.models import Contact, Involvement, Person, Strength
 from alongside.workforce.models import Team, Worker
 
 ME, PERSON, CONTACT, WORKER, TEAM, OTHER = "me", "person", "contact:", "worker:", "team:", "other"
-EARLIER_AT_MOST, SHOWN_AT_MOST = 20, 200
-WAYS = (Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.SHIFT, Kind.NAMED)
+EARLIER_AT_MOST = 20
 T = TypeVar("T")
 
 
@@ -106,12 +99,3 @@ def around(person: Person, me: Worker, kind: str, *, at: datetime) -> Around:
 def by_key(rows: "object") -> dict[str, T]:
     """Rows by their key as text, in their order."""
     return {str(row.pk): row for row in rows}  # type: ignore[attr-defined]
-
-
-def open_to(worker: Worker, needs: Permission, *, at: datetime) -> dict[str, Person]:
-    """By key, the people a worker is alongside now and may do this for, by name; a person of two records once."""
-    seen = Person.objects.seen_by(worker, at=at)
-    standing = seen.filter(reduce(or_, (Q(**{f"stands_{kind}": True}) for kind in WAYS)))
-    found = Person.objects.some_seen_by(worker, standing.values_list("pk", flat=True)[:SHOWN_AT_MOST], at=at)
-    people = {str(person.pk): person for person in found.values() if person.opens_to(worker, needs)}
-    return dict(sorted(people.items(), key=lambda pair: (pair[1].name, pair[0])))

@@ -95,6 +95,16 @@ KINDS = {
         "Draft kept",
         lambda due: reverse("conversations:group_with", args=[due.person, due.source_id]),
     ),
+    "measure_again": Kind(
+        "Ask {called} again, if they like",
+        "To ask again",
+        lambda due: reverse("measures:asking", args=[due.person, due.source_id]),
+    ),
+    "gathering_to_count": Kind(
+        "Who came to the open evening?",
+        "To count",
+        lambda due: reverse("directory:gathering", args=[due.source_id]),
+    ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",

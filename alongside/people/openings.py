@@ -13,11 +13,12 @@ from alongside.access.permissions import Permission
 
 @dataclass(frozen=True)
 class Start:
-    """Something a worker can start from a person's page, when they hold the permission."""
+    """Something a worker can start from a person's page, if they hold the permission; `is_aside`: after the rest."""
 
     words: str
     view: str
     needs: Permission
+    is_aside: bool = False
 
     def href(self, person: UUID) -> str:
         return reverse(self.view, args=[person])
@@ -83,8 +84,8 @@ def pattern_of(view: str) -> str:
 
 
 def starts() -> list[Start]:
-    """What can be started from a person's page, in the order of the rooms."""
-    return list(_starts)
+    """What can be started from a person's page, in the order of the rooms; what is aside comes last."""
+    return sorted(_starts, key=lambda start: start.is_aside)
 
 
 def has_page(page: PageAbout) -> None:

@@ -14,11 +14,13 @@ from alongside.access.standing import Kind
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
+from alongside.directory.models import CommunityLink, Gathering
 from alongside.goals.models import LookBack, PassedOn, WheelEvent
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
 from alongside.people.actions import break_glass, close_glass
 from alongside.people.models import Involvement, Joining, Person, Relationship
+from alongside.practice.models import Example, Skill
 from alongside.workforce.models import DutyTurn, TeamMember
 from tests.house.test_doors import ALL
 
@@ -67,9 +69,16 @@ SENT = {
     "pin/",
     "close-now/",
     "have-read/",
+    "<uuid:asking_id>/keep/",
+    "let-be/",
+    "still-right/",
+    "take-back/",
+    "<uuid:skill_id>/end/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
 NONE_OF_THOSE = {
+    "measures/licences/<uuid:licence_id>/questions/",
+    "measures/licences/<uuid:licence_id>/end/",
     "administration/cover/<uuid:cover_id>/end/",
     "administration/workers/<uuid:worker_id>/back/",
     "conversations/worries/<uuid:worry_id>/",
@@ -107,6 +116,9 @@ OF_THEIRS = {
     "named_id": lambda person: person.named.all(),
     "kept_id": lambda person: person.kept_from.all(),
     "glass_id": lambda person: person.broken_glass.all(),
+    "asking_id": lambda person: person.askings.all(),
+    "came_id": lambda person: person.came_to.all(),
+    "example_id": lambda person: person.examples.all(),
 }
 
 
@@ -129,6 +141,11 @@ def keys_of(cast, only=None):
             "heading": "wellness",
             "kind": "connecting",
             "token": "a-token",
+            "measure": "ucla_3",
+            "link_id": CommunityLink.objects.earliest("added_at").pk,
+            "gathering_id": Gathering.objects.earliest("starts_at").pk,
+            "skill_id": Skill.objects.earliest("said_at").pk,
+            "example_id": Example.objects.get().pk,
         }
         if person is not None:
             note = Note.objects.filter(person=person).first() or NoteDraft.objects.filter(person=person).first()

@@ -12,8 +12,11 @@ from django.utils import timezone
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
 from alongside.goals.models import Partnership, Reflection
+from alongside.directory.models import Came, CommunityLink, Gathering
 from alongside.kit.ids import new_id
+from alongside.measures.models import Asking
 from alongside.packs import active
+from alongside.practice.models import Example
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE
 
@@ -38,6 +41,12 @@ def addresses(cast):
         "check_back_id": talk.check_back.pk,
         "disagreement_id": not_right(cast, talk).pk,
         **together(simon),
+        "measure": "ucla_3",
+        "asking_id": Asking.objects.of(simon).finished().last().pk,
+        "link_id": CommunityLink.objects.earliest("added_at").pk,
+        "gathering_id": Gathering.objects.earliest("starts_at").pk,
+        "came_id": Came.objects.of(simon).get().pk,
+        "example_id": Example.objects.get().pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
     }
     for name, needs in sorted(routes(get_resolver())):

@@ -11,7 +11,6 @@ from alongside import packs
 from alongside.access.permissions import Permission
 from alongside.audit.doors import worker_view
 from alongside.conversations import actions
-from alongside.conversations.around import open_to
 from alongside.conversations.forms.group import GroupPage
 from alongside.conversations.models import Group, GroupDraft
 from alongside.conversations.story.group import of_one
@@ -22,6 +21,7 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
 from alongside.people.models import Person
+from alongside.people.open_to import open_to
 from alongside.workforce.kept import typed
 from alongside.workforce.models import TeamMember, Worker
 from alongside.workforce.models.team import holds_on

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 
 from alongside.access.permissions import Permission
 from alongside.conversations import actions
-from alongside.conversations.around import open_to
 from alongside.conversations.forms.beside import STRIKE, PutRight
 from alongside.conversations.models import Conversation
 from alongside.conversations.story.words import struck_in_words
@@ -20,6 +19,7 @@ from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
 from alongside.people.models import Person
+from alongside.people.open_to import open_to
 from alongside.people.telling import shortened
 from alongside.workforce.kept import typed
 

@@ -1,0 +1,1 @@
+"""What is asked about community links and open evenings."""
