@@ -8,9 +8,11 @@ class CirclesConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.circles.beside import maps_of_them, newest_map
+        from alongside.circles.guest import Guest, stands
         from alongside.people.at_the_side import stands_at_the_side
         from alongside.people.models.person import KEPT_ABOVE
         from alongside.people.openings import PageAbout, has_page, opens_onto
+        from alongside.people.standing import let_in
         from alongside.people.story_kinds import told_as
 
         opens_onto("circles_drawn", "circles:map")
@@ -18,3 +20,4 @@ class CirclesConfig(AppConfig):
         has_page(PageAbout("My circles", "circles:circles"))
         KEPT_ABOVE["has_circles"] = maps_of_them
         stands_at_the_side(newest_map)
+        let_in(Guest, stands)

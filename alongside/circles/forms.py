@@ -45,6 +45,21 @@ class BeginMap(Form):
         self.fields["follows"].choices = [*copies, (NEW_RINGS, "Empty rings")]  # type: ignore[attr-defined]
 
 
+class JoinMap(Form):
+    """What joins a person's own device to a map."""
+
+    marks_optional = False
+    code = LineField(
+        "The code", limit=20, missing="Write the code that the worker's screen shows.", hint="Six letters and numbers."
+    )
+    known = LineField(
+        "What you like to be called, or the day and month you were born",
+        limit=100,
+        missing="Write what you like to be called, or the day and month you were born.",
+        hint="For example: Sam, or 27 March",
+    )
+
+
 class AddToMap(Form):
     """Somebody or something new, in one field; or one of those in their life (`contacts`, pairs of key and name)."""
 
@@ -54,8 +69,9 @@ class AddToMap(Form):
     is_somebody_else = TickField("This is somebody else, whose name is much the same")
     contact = ChoiceField("Or somebody from the people in their life", as_select=True, required=False)
 
-    def __init__(self, *args: Any, contacts: list[tuple[str, str]] | None = None, **kwargs: Any):
+    def __init__(self, *args: Any, contacts: list[tuple[str, str]] | None = None, ask: str = "", **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["contact"].label = ask or self.fields["contact"].label
         self.fields["contact"].choices = [("", "Nobody yet"), *(contacts or ())]  # type: ignore[attr-defined]
 
 

@@ -14,7 +14,8 @@ from alongside.access.standing import NONE, Kind, Openness, Standing, because, t
 # M join two records, t a team's desk, f how its work flows, X record a conversation, U what came of an undertaking,
 # Y of a check-back, w answer a worry, r review an override,
 # o who may open it, g break the glass, v review that, e enter what is not right, a answer it, m put a mistake right,
-# k open what was struck, u record a group, c draw circles, q keep them from somebody.
+# k open what was struck, u record a group, c draw circles, d change a map being drawn, q keep circles from somebody,
+# x take a person's maps out, y the figures of all.
 LETTERS = {
     "D": "desk.see",
     "R": "practice.read",
@@ -52,27 +53,30 @@ LETTERS = {
     "k": "struck.open",
     "u": "group.record",
     "c": "circles.draw",
+    "d": "circles.change",
     "q": "circles.keep_from",
+    "x": "circles.export",
+    "y": "circles.evaluate",
 }
 MAY = {
-    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucq",
-    "support_worker": "DR F OC LNBKPH t XUYw g eamucq",
-    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucq",
-    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucq",
-    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucq",
-    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucq",
-    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucq",
+    "practitioner": "DR FAOCILNBPHEM t XUYwr ogv eamkucdqx",
+    "support_worker": "DR F OC LNBKPH t XUYw g eamucdq",
+    "first_contact": "DR FAOCILNBPHM t XUYw ogv eamucdq",
+    "rapid_response": "DR FAOCILNBPHE t XUYw ogv eamucdq",
+    "supervisor": "DR FAOC LNBPHM tf XUYwr gv eamucdqx",
+    "team_manager": "DR FAOCILNB TVGPHEM tf XUYwr ogv eamkucdqx",
+    "principal": "DR FAOC LNBPHEM tf XUYwr ogv eamkucdqxy",
     "commissioner": "DR",
     "community_worker": "DR",
     "provider_staff": "DR",
     "complaints_officer": "DR F",
     "governance_officer": "DR F v",
-    "data_analyst": "DR",
+    "data_analyst": "DR y",
     "administrator": "DR WTVG",
-    "self": "S",
+    "self": "S d",
     "chosen": "S",
 }
-ABOUT_A_PERSON = set("OCILNBSPHEMXUYoveamkcq")
+ABOUT_A_PERSON = set("OCILNBSPHEMXUYoveamkcdqx")
 # On which records a way of standing counts: O open, R restricted, H hidden. Self and chosen open their own door alone.
 COUNTS = {
     "allocated": "O",
@@ -94,8 +98,12 @@ KEPT_SAFE = {"allocated": "O", "duty": "O", "cover": "O", "named": "ORH", "broke
 ALONGSIDE_ITSELF = COUNTS | {"broke_glass": ""}
 # Who may open it is said by name alone; and by a principal who broke the glass.
 BY_NAME = {"allocated": "O", "named": "ORH"}
+# One map, while a worker who may draw it lets the person's device in.
+AT_A_SITTING = COUNTS | {"sitting": "ORH"}
+# No file leaves on the strength of a shift or of broken glass.
+TAKEN_OUT = COUNTS | {"shift": "", "broke_glass": ""}
 REVIEWS = {"allocated": "O", "team": "O", "duty": "O", "cover": "O", "named": "ORH", "reviews": "OR"}
-KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen"}  # of a hidden record
+KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen", "sitting"}  # of a hidden record
 
 
 def expected(letter, role, kind, openness):
@@ -104,6 +112,7 @@ def expected(letter, role, kind, openness):
     if letter not in ABOUT_A_PERSON:
         return "yes" if has_role else "no"
     tables = {"S": OWN_DOOR, "E": KEPT_SAFE, "o": BY_NAME, "v": REVIEWS, "I": ALONGSIDE_ITSELF, "M": ALONGSIDE_ITSELF}
+    tables |= {"d": AT_A_SITTING, "x": TAKEN_OUT}
     counts = tables.get(letter, COUNTS).get(kind, "")
     if (letter, role, kind) == ("o", "principal", "broke_glass"):
         counts = "OR"

@@ -17,7 +17,11 @@ class KeptFromQuerySet(OfAPersonQuerySet):
         return self.filter(ended_at=None)
 
     def meant_for(self, viewer: Any) -> "KeptFromQuerySet":
-        """Those that keep something from a viewer: a worker, or a contact whom the person shares with."""
+        """Those that keep something from a viewer: a worker, or a contact whom the person shares with.
+
+        A viewer who looks on beside a worker (`beside`), on another screen of one sitting, is kept what that worker is.
+        """
+        viewer = getattr(viewer, "beside", viewer)
         if isinstance(viewer, Contact):
             return self.filter(sharer=viewer)
         return self.filter(worker=viewer) if isinstance(viewer, Worker) else self.none()
