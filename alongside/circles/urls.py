@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.circles.views import change, keeping, maps, ties, together
+from alongside.circles.views import bringing_in, change, exporting, keeping, maps, ties, together
 
 app_name = "circles"
 MINE = "people/<uuid:person_id>/circles/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{MINE}compare/", maps.compare, name="compare"),
     path(f"{MINE}kept/", keeping.kept, name="kept"),
     path(f"{MINE}kept/<uuid:hidden_id>/end/", keeping.show_again, name="show_again"),
+    path(f"{MINE}bring-in/", bringing_in.bring_in, name="bring_in"),
+    path(f"{MINE}take-out/", exporting.take_out, name="take_out"),
     path(f"{MINE}<uuid:map_id>/", maps.one_map, name="map"),
     path(f"{MINE}<uuid:map_id>/show/", maps.show, name="show"),
     path(f"{MINE}<uuid:map_id>/print/", maps.to_print, name="to_print"),
@@ -27,6 +29,7 @@ urlpatterns = [
     path(f"{MINE}<uuid:map_id>/<uuid:placement_id>/", change.placement, name="placement"),
     path(f"{MINE}<uuid:map_id>/<uuid:placement_id>/move/", change.move, name="move"),
     path(f"{MINE}<uuid:map_id>/<uuid:placement_id>/off/", change.take_off, name="take_off"),
+    path("circles/figures/", exporting.evaluate, name="evaluate"),
     path("together/", together.join, name="together"),
     path("together/map/", together.together, name="together_map"),
     path("together/map/version/", together.seen, name="together_version"),

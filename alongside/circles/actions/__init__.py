@@ -1,6 +1,8 @@
 """The only ways in which a person's maps change."""
 
+from alongside.circles.actions.bringing_in import ToBring, import_map
 from alongside.circles.actions.changes import add_to_map, describe, move, take_off
+from alongside.circles.actions.files import export_figures, export_map
 from alongside.circles.actions.keeping import UnableToKeep, keep_from, show_again
 from alongside.circles.actions.maps import begin_map, correct_map, review_map
 from alongside.circles.actions.sittings import (
@@ -17,6 +19,7 @@ from alongside.circles.actions.under_way import UnableToChangeMap
 from alongside.circles.actions.undoing import UnableToUndo, undo
 
 __all__ = [
+    "ToBring",
     "UnableToChangeMap",
     "UnableToKeep",
     "UnableToSit",
@@ -27,6 +30,9 @@ __all__ = [
     "correct_map",
     "describe",
     "end_sitting",
+    "export_figures",
+    "export_map",
+    "import_map",
     "join_sitting",
     "keep_from",
     "leave_sitting",

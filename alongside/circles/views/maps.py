@@ -40,6 +40,7 @@ def circles(request: HttpRequest, person: Person) -> HttpResponse:
         "newest": drawn(maps[0], request.actor, before=earlier) if maps else None,
         "may_draw": may(request, person, DRAW),
         "may_keep": may(request, person, Permission.CIRCLES_KEEP_FROM),
+        "may_take_out": may(request, person, Permission.CIRCLES_EXPORT),
     }
     return page(request, "circles/circles.html", context)
 
