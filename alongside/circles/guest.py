@@ -11,6 +11,7 @@ from alongside.access.standing import Kind, Openness, Standing
 from alongside.audit.acting import About
 from alongside.circles.models import CircleMap, Sitting
 from alongside.circles.models.keeping import keeps_all
+from alongside.circles.watching import SITTING_JOINED
 from alongside.people.models import Person
 from alongside.workforce.models import Worker
 
@@ -56,6 +57,7 @@ def stands(guest: Guest, subject: Any, at: datetime) -> About:
     )
     worker_may = bool(worker_may) and not keeps_all(person, sitting.begun_by)
     is_this_map = circle_map is None or circle_map.pk == sitting.map_id
-    goes_on = Sitting.objects.going_on(at=at).filter(pk=sitting.pk).exclude(joined_at=None).exists()
+    now = next(iter(SITTING_JOINED(key=sitting.pk)), sitting)  # as it stands, not as the device was told
+    goes_on = now.joined_at is not None and now.is_going_on(at=at)
     kinds = {Kind.SITTING} if worker_may and is_this_map and goes_on else set()
     return About(person.pk, Standing(frozenset(kinds)), openness)

@@ -1,13 +1,14 @@
 """Safe mode: from whom a name, or all of a person's circles, is kept."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from alongside.kit.models import Record
 from alongside.people.models import Contact, Person
-from alongside.people.models.of_a_person import OfAPersonQuerySet
+from alongside.people.models.of_a_person import AskedOfAPerson, OfAPersonQuerySet
 from alongside.workforce.models import Worker
 
 
@@ -63,6 +64,16 @@ class CirclesKeptFrom(Record):
         return f"{self.contact or 'All of it'} is kept from {self.worker or self.sharer}"
 
 
+kept_whole_from: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys, worker: (
+        CirclesKeptFrom.objects.now().filter(person__in=keys, worker=worker, contact=None).values_list("pk")
+    ),
+    worker=UUID,
+)
+
+
 def keeps_all(person: Person, viewer: Any) -> bool:
     """Whether all of a person's circles are kept from a viewer."""
+    if isinstance(viewer, Worker):  # every page of circles asks
+        return bool(kept_whole_from(person=person, worker=viewer.pk))
     return CirclesKeptFrom.objects.of(person).now().meant_for(viewer).filter(contact=None).exists()

@@ -17,6 +17,7 @@ from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement, Sitt
 from alongside.circles.models.words import Kind, Sector
 from alongside.circles.seeing import Drawn, about_in_words, change_in_words, drawn, last_change
 from alongside.circles.views.finding import map_of, may, placement_of
+from alongside.circles.watching import mark
 from alongside.design.pages import page
 from alongside.people.models import Contact, Person
 
@@ -116,9 +117,14 @@ def sitting_of(circle_map: CircleMap, *, at: datetime) -> Sitting | None:
 
 
 def mark_of(circle_map: CircleMap, sitting: Sitting | None) -> str:
-    """What an open page compares: `17.joined`. Another one means that there is something new to see."""
-    state = "alone" if sitting is None else "joined" if sitting.joined_at else "waiting"
-    return f"{circle_map.version}.{'reviewed' if circle_map.reviewed_at else state}"
+    """The mark of a map that is shown with this sitting, or with none."""
+    is_joined = sitting is not None and sitting.joined_at is not None
+    return mark(
+        circle_map.version,
+        is_reviewed=circle_map.reviewed_at is not None,
+        is_joined=is_joined,
+        is_waiting=sitting is not None and not is_joined,
+    )
 
 
 def addable(canvas: Canvas, *, only: Iterable[Contact] | None = None) -> list[tuple[str, str]]:

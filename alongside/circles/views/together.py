@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -21,8 +21,9 @@ from alongside.circles.guest import Guest
 from alongside.circles.joining import try_to_join
 from alongside.circles.models import Sitting
 from alongside.circles.views import canvas as on
-from alongside.circles.views.drawing import Canvas, map_page, mark_of, sitting_of
+from alongside.circles.views.drawing import Canvas, map_page, mark_of
 from alongside.circles.views.finding import map_of, unless_kept
+from alongside.circles.watching import MAP_WATCHED, SITTING_JOINED, mark
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
@@ -72,8 +73,12 @@ def end(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
 @unless_kept
 def version(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
     """What an open page asks each second: the map's mark, a few letters."""
-    circle_map = map_of(person, map_id)
-    return _told(mark_of(circle_map, sitting_of(circle_map, at=request.at) if not circle_map.reviewed_at else None))
+    found = MAP_WATCHED(key=map_id, at=request.at)
+    if not found or found[0].person not in person.keys:
+        raise Http404("There is no such map.")
+    one = found[0]
+    is_reviewed = one.reviewed_at is not None
+    return _told(mark(one.version, is_reviewed=is_reviewed, is_joined=one.is_joined, is_waiting=one.is_waiting))
 
 
 def _told(mark: str) -> HttpResponse:
@@ -121,8 +126,8 @@ def at_the_sitting(view: View) -> View:
 
 def _joined(request: HttpRequest) -> Sitting | None:
     """The sitting that this device joined, going on or over; None: none."""
-    rows = Sitting.objects.select_related("map__person", "begun_by", "ended_by")
-    return rows.filter(pk=request.session.get(IN_SESSION)).first()
+    key = request.session.get(IN_SESSION)
+    return next(iter(SITTING_JOINED(key=UUID(key))), None) if key else None
 
 
 def _canvas(request: HttpRequest, sitting: Sitting) -> Canvas | None:
