@@ -115,6 +115,7 @@ def test_a_map_comes_in_from_files_and_goes_out_as_one(read, lives):
     count = CircleMap.objects.count()
     mina.press("Keep this map")
     mina.complaints.clear()
+    mina.page.set_viewport_size(PHONE)
     mina.check().reads("Say whether “Unkle Pat” is known here")
     mina.page.get_by_label("Who is this?").select_option(label="Uncle Pat, in their life already")
     mina.page.locator("input[name=in_3]").uncheck()
@@ -128,5 +129,4 @@ def test_a_map_comes_in_from_files_and_goes_out_as_one(read, lives):
         mina.page.get_by_role("button", name="Take them out").click()
     with zipfile.ZipFile(io.BytesIO(found.value.path().read_bytes())) as together:
         assert len(together.namelist()) == 1 + CircleMap.objects.of(simon).standing().count()
-    mina.page.set_viewport_size(PHONE)
     mina.visit(f"/people/{simon.pk}/circles/bring-in/")
