@@ -15,6 +15,7 @@ from bench.databases import TooLong
 from bench.jobs import JOBS, Unanswered
 from bench.measuring import PATIENCE, ROUNDS, Outcome, measure
 from bench.report import HERE, of_size, read, together, write
+from bench.together import NAME
 
 
 class Wrong(argparse.ArgumentParser):
@@ -35,7 +36,7 @@ def some_people(words: str) -> int:
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked, print the table, write the report; gives the exit code."""
-    names = [job.name for job in JOBS]
+    names = [*(job.name for job in JOBS), NAME]
     parser = Wrong(prog="./run bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=some_people, action="append", metavar="N")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
@@ -52,12 +53,13 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # a kind `kill` stops the servers too
     jobs = [job for job in JOBS if chosen.only is None or job.name in chosen.only]
+    together_too = chosen.only is None or NAME in chosen.only
     outcome = Outcome()
     try:
         for database in chosen.database or ["sqlite"]:
             for people in chosen.people or [1_000]:
                 try:
-                    one = measure(database, people, jobs, chosen.rounds, chosen.patience)
+                    one = measure(database, people, jobs, chosen.rounds, chosen.patience, together=together_too)
                 except TooLong as fault:
                     outcome.left_out[of_size(database, people)] = str(fault)
                     continue

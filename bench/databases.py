@@ -27,7 +27,17 @@ SHAPING = (
     "bench/floor/*.py",
 )
 NOT_SHAPING = {
-    *("__main__.py", "client.py", "counted.py", "databases.py", "jobs.py", "measuring.py", "report.py", "servers.py"),
+    *(
+        "__main__.py",
+        "client.py",
+        "counted.py",
+        "databases.py",
+        "jobs.py",
+        "measuring.py",
+        "report.py",
+        "servers.py",
+        "together.py",
+    ),
     *("forms.py", "settings.py", "urls.py", "views.py", "wsgi.py"),
 }
 KEYS = {

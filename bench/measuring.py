@@ -15,6 +15,7 @@ from bench.client import Answer
 from bench.databases import copy_of_loaded, python
 from bench.jobs import Job, parts, searching, slips
 from bench.servers import Server, serving
+from bench.together import Together, draw_together, in_words
 
 WARM_UPS = 60
 ROUNDS = 8
@@ -62,12 +63,25 @@ class Outcome:
     durable: dict[str, str] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)  # `sqlite, 1,000 people` -> why
+    together: list[Together] = field(default_factory=list)
 
 
-def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS, patience: float = PATIENCE) -> Outcome:
-    """All the jobs on one database of one size. Refuses (TooLong) a size that could not be loaded in the minutes."""
+def measure(
+    database: str,
+    people: int,
+    jobs: list[Job],
+    rounds: int = ROUNDS,
+    patience: float = PATIENCE,
+    *,
+    together: bool = True,
+) -> Outcome:
+    """All the jobs on one database of one size; `together`: and maps that are drawn on two devices at once.
+
+    Refuses (TooLong) a size that could not be loaded in the minutes.
+    """
     rows: list[Row] = []
     sweeps: list[Sweep] = []
+    drawn: list[Together] = []
     with copy_of_loaded(database, people, patience) as (url, facts):
         today = date.today().isoformat()  # noqa: DTZ011 - a day of whoever runs it
         run = Run(database, people, today, len(os.sched_getaffinity(0)), round(busy(), 1))
@@ -85,7 +99,10 @@ def measure(database: str, people: int, jobs: list[Job], rounds: int = ROUNDS, p
                 print(*(f"{name} {value}" for name, value in rows[-1].items()), sep=", ", file=sys.stderr, flush=True)
                 if job.name.startswith("find"):
                     sweeps.append(sweep(job, product, facts, database, people))
-    return Outcome(rows, sweeps, {database: durable}, [run])
+            if together:
+                drawn.append(draw_together(product, facts, database, people, rounds))
+                print(in_words(drawn[-1]), file=sys.stderr, flush=True)
+    return Outcome(rows, sweeps, {database: durable}, [run], together=drawn)
 
 
 def busy() -> float:

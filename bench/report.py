@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from bench.jobs import JOBS, Job
 from bench.measuring import Outcome, Row, Run, Sweep
+from bench.together import Together, in_words, missed
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("job", "database", "people", "cpu_ms", "p50_ms", "p95_ms", "statements", "floor_cpu_ms", "ratio")
@@ -41,9 +42,12 @@ def markdown(outcome: Outcome) -> str:
             f"that was meant; the slowest took {s.slowest_ms} ms (`{s.slowest}`)."
             for s in outcome.sweeps
         ]
-    missed = misses(outcome)
-    lines += ["", "## Bars", "", *(f"* Missed: {sentence}" for sentence in missed)]
-    lines += [] if missed else ["Every bar that this run can show is met."]
+    if outcome.together:
+        lines += ["", "## Circles, drawn together on two devices", ""]
+        lines += [f"* {in_words(one)}" for one in outcome.together]
+    below = misses(outcome)
+    lines += ["", "## Bars", "", *(f"* Missed: {sentence}" for sentence in below)]
+    lines += [] if below else ["Every bar that this run can show is met."]
     return "\n".join(lines) + "\n"
 
 
@@ -68,13 +72,13 @@ def misses(outcome: Outcome) -> list[str]:
     bars = {job.name: job for job in JOBS}
     at = {(row["database"], row["people"], row["job"]): row for row in outcome.rows}
     for (database, people, name), row in at.items():
-        missed = misses_of_row(row, bars[name])
+        below = misses_of_row(row, bars[name])
         if quick := bars[name].as_quick_as:
             other, times = quick
             beside = at.get((database, people, other))
             if beside is not None and row["cpu_ms"] > beside["cpu_ms"] * times:
-                missed.append(f"{row['cpu_ms'] / beside['cpu_ms']:.2f} times {other}, where {times} is the bar.")
-        found += [f"{name}, {of_size(database, people)}: {sentence}" for sentence in missed]
+                below.append(f"{row['cpu_ms'] / beside['cpu_ms']:.2f} times {other}, where {times} is the bar.")
+        found += [f"{name}, {of_size(database, people)}: {sentence}" for sentence in below]
     for small, large in grown(outcome.rows):
         bar, growth = bars[small["job"]].growth, large["cpu_ms"] / small["cpu_ms"]
         if bar is not None and growth > bar:
@@ -86,7 +90,7 @@ def misses(outcome: Outcome) -> list[str]:
         if s.slowest_ms > SLOWEST_MS:
             what = f"{s.job}, {s.database}, {s.people:,} people"
             found.append(f"{what}: the slowest took {s.slowest_ms} ms, where {SLOWEST_MS} is the bar.")
-    return found
+    return found + [sentence for one in outcome.together for sentence in missed(one)]
 
 
 def misses_of_row(row: Row, job: Job) -> list[str]:
@@ -128,6 +132,7 @@ def write(outcome: Outcome, folder: Path) -> str:
         "sweeps": [asdict(sweep) for sweep in outcome.sweeps],
         "runs": [asdict(run) for run in outcome.runs],
         "left_out": outcome.left_out,
+        "together": [asdict(one) for one in outcome.together],
     }
     (folder / "beside.json").write_text(json.dumps(beside, indent=2) + "\n")
     return words
@@ -142,7 +147,8 @@ def read(folder: Path) -> Outcome:
         return Outcome()
     sweeps, runs = [Sweep(**each) for each in beside["sweeps"]], [Run(**each) for each in beside["runs"]]
     rows = [row for row in rows if row["job"] in ORDER]
-    return Outcome(rows, sweeps, beside["durable"], runs, beside.get("left_out", {}))
+    drawn = [Together(**each) for each in beside.get("together", [])]
+    return Outcome(rows, sweeps, beside["durable"], runs, beside.get("left_out", {}), drawn)
 
 
 def together(earlier: Outcome, later: Outcome) -> Outcome:
@@ -150,10 +156,13 @@ def together(earlier: Outcome, later: Outcome) -> Outcome:
     rows = {(row["database"], row["people"], ORDER.index(row["job"])): row for row in (*earlier.rows, *later.rows)}
     sweeps = {(s.database, s.people, ORDER.index(s.job)): s for s in (*earlier.sweeps, *later.sweeps)}
     runs = {(run.database, run.people): run for run in (*earlier.runs, *later.runs)}
+    drawn = {(one.database, one.people): one for one in (*earlier.together, *later.together)}
     durable, left_out = earlier.durable | later.durable, earlier.left_out | later.left_out
     for database, people in runs:
         left_out.pop(of_size(database, people), None)
-    return Outcome(sorted_by_key(rows), sorted_by_key(sweeps), durable, sorted_by_key(runs), left_out)
+    return Outcome(
+        sorted_by_key(rows), sorted_by_key(sweeps), durable, sorted_by_key(runs), left_out, sorted_by_key(drawn)
+    )
 
 
 def sorted_by_key(found: dict[tuple[Any, ...], T]) -> list[T]:

@@ -33,6 +33,9 @@ SAYING_WHO = LEADING | {Role.PRINCIPAL}
 # Who looks at how somebody else broke the glass: never on the strength of a shift, nor of having broken it too.
 REVIEWING = LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.GOVERNANCE_OFFICER}
 REVIEWERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.REVIEWS})
+# Who carries names out of the house as a file: never on the strength of a shift, nor of having broken the glass.
+TAKING_OUT = frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL})
+TAKERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED})
 FINDING = PRACTISING | {Role.COMPLAINTS_OFFICER, Role.GOVERNANCE_OFFICER}
 RUNNING = frozenset({Role.ADMINISTRATOR})
 IN_THE_COMMUNITY = PRACTISING | {Role.COMMUNITY_WORKER}
@@ -125,9 +128,20 @@ POLICY: dict[Permission, Rule] = {
         "Review a colleague's conversation that went beyond what its kind is for",
         frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL}),
     ),
-    Permission.CIRCLES_DRAW: Rule("Draw and change a person's circles with them", PRACTISING, ALONGSIDE),
+    Permission.CIRCLES_DRAW: Rule(
+        "Begin, import, review and correct a map of a person's circles, and draw on two devices", PRACTISING, ALONGSIDE
+    ),
+    Permission.CIRCLES_CHANGE: Rule(
+        "Change who is on a map that is being drawn, and where",
+        PRACTISING | {Role.SELF},
+        ALONGSIDE | {Kind.SITTING},
+    ),
     Permission.CIRCLES_KEEP_FROM: Rule(
         "Keep a name, or all of a person's circles, from somebody", PRACTISING, ALONGSIDE
+    ),
+    Permission.CIRCLES_EXPORT: Rule("Take a person's maps out as files", TAKING_OUT, TAKERS),
+    Permission.CIRCLES_EVALUATE: Rule(
+        "Take out the figures of all maps, without names, to evaluate", frozenset({Role.DATA_ANALYST, Role.PRINCIPAL})
     ),
     Permission.PARTNERSHIP_CHANGE: Rule("Say who works together with a person, and how it goes", PRACTISING, ALONGSIDE),
     Permission.REFLECTION_WRITE: Rule("Reflect on one’s own practice, and check it, for oneself alone", PRACTISING),

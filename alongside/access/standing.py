@@ -17,7 +17,7 @@ class Kind(StrEnum):
     NAMED = "named"  # one of the few named on a restricted or hidden record
     BROKE_GLASS = "broke_glass"  # opened it for a reason, until an end
     REVIEWS = "reviews"  # asked to look at how somebody else broke the glass, until it is looked at
-    SITTING = "sitting"  # joined to one map, for one sitting
+    SITTING = "sitting"  # the person's own device, joined to one map for one sitting
 
 
 class Openness(StrEnum):
@@ -43,8 +43,9 @@ class Standing:
 
 
 NONE = Standing()
-# On a restricted or hidden record, being in the team or on duty is not enough. A hidden one has no glass to break.
-COUNTS_WHEN_HIDDEN = frozenset({Kind.SELF, Kind.CHOSEN, Kind.NAMED})
+# On a restricted or hidden record, being in the team or on duty is not enough. A hidden one has no glass to break. A
+# sitting lasts no longer than the standing of the worker who lets the person's device in.
+COUNTS_WHEN_HIDDEN = frozenset({Kind.SELF, Kind.CHOSEN, Kind.NAMED, Kind.SITTING})
 COUNTS_WHEN_NOT_OPEN = COUNTS_WHEN_HIDDEN | {Kind.BROKE_GLASS, Kind.REVIEWS}
 
 

@@ -29,13 +29,15 @@ class Door:
     """What stands at a view: its kind, the permission it asks for, and the kind of page the ledger writes.
 
     `is_aside`: may an open page ask here, while somebody types, for something that it can do without? Such an asking
-    that comes too late is told no, and leaves the rest to the form itself.
+    that comes too late is told no, and leaves the rest to the form itself. `is_watch`: does an open page ask here by
+    itself, again and again? That is no sign that anybody is there.
     """
 
     kind: str
     needs: Permission | None = None
     page: str = ""
     is_aside: bool = False
+    is_watch: bool = False
 
 
 def public_view(view: View) -> View:

@@ -23,6 +23,7 @@ WITHOUT_HISTORY = {
     "workforce_keptwords": "unfinished drafts",
     "workforce_remindersent": "emails that went out, kept so that none goes out twice",
     "workforce_signintry": "sign-in attempts, kept for a day",
+    "circles_sittingtry": "tries at a code, kept for a day",
     "people_nametoken": "a search index, computed from names",
     "people_namegram": "a search index, computed from names",
     "people_persontoken": "a search index, computed from names",

@@ -13,6 +13,7 @@ LINKS = (
     ("People", "/people/", ("/people/",), (Permission.PERSON_FIND,)),
     ("Team", "/team/", ("/team/",), (Permission.TEAM_SEE,)),
     ("Shifts", "/shifts/", ("/shifts/",), (Permission.SHIFT_BEGIN_AT_DOOR, Permission.SHIFTS_IMPORT)),
+    ("Figures", "/circles/figures/", ("/circles/figures/",), (Permission.CIRCLES_EVALUATE,)),
     ("Practice", "/practice/", ("/practice/", "/measures/"), (Permission.PRACTICE_READ,)),
     ("Community", "/community/", ("/community/",), (Permission.COMMUNITY_READ,)),
     (
@@ -25,7 +26,10 @@ LINKS = (
 
 
 def around(request: HttpRequest) -> Surroundings:
-    """The header of a page: only links that the one who is signed in may follow."""
+    """The header of a page: only links that the one who is signed in may follow.
+
+    Whoever is in without an account (`way_out` None) has no sign-out, but the way out of their own page.
+    """
     actor = getattr(request, "actor", None)
     if actor is None:
         return Surroundings()
@@ -35,7 +39,9 @@ def around(request: HttpRequest) -> Surroundings:
         for words, href, inside, _ in open_to_them
     )
     may_find = bool(decide(Permission.PERSON_FIND, roles=actor.roles))
-    return Surroundings(links, find="/people/find/" if may_find else None, sign_out="/sign-out/")
+    return Surroundings(
+        links, find="/people/find/" if may_find else None, sign_out=getattr(actor, "way_out", "/sign-out/")
+    )
 
 
 class ConfigConfig(AppConfig):

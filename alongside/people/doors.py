@@ -21,12 +21,14 @@ REDIRECTS = range(300, 400)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
-def person_view(needs: Permission = Permission.PERSON_OPEN, *, page: str) -> Callable[[View], View]:
+def person_view(
+    needs: Permission = Permission.PERSON_OPEN, *, page: str, is_watch: bool = False
+) -> Callable[[View], View]:
     """A page about one person, for workers who hold `needs` and stand to them as the policy asks.
 
     The address carries `person_id`; the view is given `person`, who carries the standing it was read with. Writes the
-    look (`page` empty: none, for the drafts of a page that was looked at). A record that is hidden from this worker is
-    a 404, as one that does not exist.
+    look (`page` empty: none, for the drafts of a page that was looked at, and for what it asks while it is open). A
+    record that is hidden from this worker is a 404, as one that does not exist. `is_watch`: see `audit.doors.Door`.
     """
 
     def door(view: View) -> View:
@@ -36,7 +38,7 @@ def person_view(needs: Permission = Permission.PERSON_OPEN, *, page: str) -> Cal
                 return elsewhere
             return _to_the_person(request, view, person_id, needs, page, words)
 
-        return marked(enter, Door("person", needs, page))
+        return marked(enter, Door("person", needs, page, is_watch=is_watch))
 
     return door
 
@@ -110,7 +112,8 @@ def _to_the_person(
     if request.method in READING and person.pk != person_id:  # what was joined goes on as another: read it there
         return redirect(request.get_full_path().replace(str(person_id), str(person.pk), 1))
     if request.method in READING:
-        look(request, subject=subject, page=page, person=person.pk, **told_by(person))
+        if page:
+            look(request, subject=subject, page=page, person=person.pk, **told_by(person))
         return answer(request, view, {"person": person, **words})
     response = answer(request, view, {"person": person, **words})
     if page and response.status_code not in REDIRECTS:  # what was sent came back as a page, and that was read

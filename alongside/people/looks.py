@@ -63,6 +63,9 @@ PAGES = {
     "change_circles": "the page that changes their circles",
     "compare_circles": "their circles, compared",
     "kept_circles": "from whom their circles are kept",
+    "circles_together": "a map of theirs, on their own device",
+    "import_circles": "the page that brings circles in from a file",
+    "export_circles": "the page that takes their circles out",
     "partnerships": "who works together with them",
     "partnership": "how two people work together",
     "change_partnership": "the page that says who works together",
@@ -161,6 +164,14 @@ DONE = {
     "circles.undone": "undid a change of their circles",
     "circles.kept_from": "kept something of their circles from somebody",
     "circles.shown_again": "showed something of their circles again",
+    "circles.sitting_begun": "let their own device in to a map",
+    "circles.joined": "let their own device in to a map",
+    "circles.join_failed": "turned a device away from a map",
+    "circles.sitting_ended": "ended drawing together on two devices",
+    "circles.sitting_left": "left a map",
+    "circles.imported": "brought their circles in from a file",
+    "circles.exported": "took their circles out as a file",
+    "contact.named": "added somebody to the people in their life",
     "partnership.begun": "began to work together with them",
     "partnership.ended": "said that they moved on",
     "partnership.paused": "let working together rest",
@@ -191,8 +202,8 @@ DONE = {
 }
 
 
-# How the ledger begins the name of a worker, and how many looks stand beside a story.
-WORKER, BESIDE = "worker:", 3
+# How the ledger begins the name of a worker and of a device at a sitting, and how many looks stand beside a story.
+WORKER, SITTING, BESIDE = "worker:", "sitting:", 3
 
 
 # Way of standing -> why a record was open to somebody.
@@ -207,6 +218,7 @@ BECAUSE = {
     Kind.NAMED: "one of the few named",
     Kind.BROKE_GLASS: "opened it for a reason",
     Kind.REVIEWS: "asked to review an opening",
+    Kind.SITTING: "drawing together, on their own device",
 }
 
 
@@ -257,6 +269,8 @@ def _keys_of_workers(rows: list[Any]) -> list[UUID]:
 
 def _in_words(row: Any, names: dict[UUID, str], broken: Iterable[BrokenGlass] = ()) -> Look:
     who = names.get(UUID(row.actor.removeprefix(WORKER))) if row.actor.startswith(WORKER) else None
+    if row.actor.startswith(SITTING):
+        who = "Their own device"
     return Look(who or "The house itself", _what(row), row.at, _why(row, broken))
 
 

@@ -1,5 +1,6 @@
 """How somebody stands to a person now: computed from dated rows, for the one door of change."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -7,12 +8,22 @@ from alongside.access.standing import Kind, Openness, because
 from alongside.audit.acting import About, House
 from alongside.people.models import Person
 
+Stands = Callable[[Any, Any, datetime], About]
+_let_in: dict[type, Stands] = {}
+
+
+def let_in(kind: type, stands: Stands) -> None:
+    """A room above lets in actors of its own kind: `stands(actor, subject, at)` says how one stands at a moment."""
+    _let_in[kind] = stands
+
 
 def how_they_stand(actor: Any, subject: Any, at: datetime) -> About:
     """Whom `subject` is about (a Person, or a record with a `person`) and how `actor` stands to them at `at`.
 
     A person read by `seen_by` already carries the answer, so that a page asks once.
     """
+    if type(actor) in _let_in:
+        return _let_in[type(actor)](actor, subject, at)
     person = subject if isinstance(subject, Person) else getattr(subject, "person", None)
     if not isinstance(person, Person):
         return About()

@@ -177,7 +177,7 @@ def weigh_time(request: HttpRequest, view: Any, args: Any, words: Any) -> HttpRe
         return end_sitting(request, door, why="idle")
     elif now - signed_in_at > LONGEST_SITTING.total_seconds():
         return end_sitting(request, door, why="long")
-    elif now - seen_at >= A_MINUTE:
+    elif now - seen_at >= A_MINUTE and not (door is not None and door.is_watch):
         session[SEEN_AT] = now
     return None
 
@@ -185,6 +185,8 @@ def weigh_time(request: HttpRequest, view: Any, args: Any, words: Any) -> HttpRe
 def end_sitting(request: HttpRequest, door: Door | None, *, why: str) -> HttpResponse | None:
     """End the session; what was typed is kept. A public page goes on, signed out."""
     is_public = door is None or door.kind == "public"
+    if door is not None and door.is_watch:
+        return HttpResponse("You are signed out.", status=401)  # the page itself says so, and keeps what is typed
     if door is not None and door.is_aside and "HX-Request" in request.headers:
         return to_sign_in(request)  # the form it stands beside comes after, and all that was typed is kept then
     account, is_kept = request.user, False

@@ -54,6 +54,8 @@ SENT = {
     "move/",
     "off/",
     "kept/<uuid:hidden_id>/end/",
+    "<uuid:map_id>/together/",
+    "<uuid:map_id>/together/end/",
     "notes/keep/",
     "<uuid:conversation_id>/keep/",
     "<uuid:group_id>/keep/",

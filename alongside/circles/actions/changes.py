@@ -15,13 +15,14 @@ from alongside.circles.actions.under_way import (
     keep_change,
     next_version,
 )
+from alongside.circles.guest import Guest
 from alongside.circles.models import CircleMap, Placement, Tie
 from alongside.circles.models.map import What
 from alongside.circles.models.words import Kind, Met, Sector
 from alongside.circles.rules import AT_MOST, fault_in_ring
 from alongside.kit.refusals import AlreadyDone
 from alongside.kit.versions import change, create_once
-from alongside.people.actions import add_contact
+from alongside.people.actions import add_contact, name_contact
 from alongside.people.models import Contact
 
 # What somebody is to the person -> what a new placement begins with; whoever draws may say otherwise.
@@ -34,7 +35,7 @@ BEGINS = {
 }
 
 
-@action("circles.added", needs=Permission.CIRCLES_DRAW, creates="circles.placement")
+@action("circles.added", needs=Permission.CIRCLES_CHANGE, creates="circles.placement")
 def add_to_map(
     *,
     circle_map: CircleMap,
@@ -69,9 +70,8 @@ def add_to_map(
     if contact is None:
         # The contact's key follows from the placement's, so that this too is done once.
         key = UUID(int=id.int ^ 1)
-        contact = add_contact(
-            person=circle_map.person, id=key, name=name, is_somebody_else=is_somebody_else, by=by, at=at
-        )
+        add = name_contact if isinstance(by, Guest) else add_contact
+        contact = add(person=circle_map.person, id=key, name=name, is_somebody_else=is_somebody_else, by=by, at=at)
     placement = create_once(
         Placement, id=id, map=circle_map, contact=contact, ring=ring, kind=kind, **_beginning(contact)
     )
@@ -85,7 +85,7 @@ def _beginning(contact: Contact) -> dict[str, Any]:
     return next((BEGINS[kind] for kind in sorted(kinds) if kind in BEGINS), {})
 
 
-@action("circles.moved", needs=Permission.CIRCLES_DRAW)
+@action("circles.moved", needs=Permission.CIRCLES_CHANGE)
 def move(*, placement: Placement, seen_version: int, ring: int | None, by: Any, at: datetime) -> Placement:
     """Say how close somebody is: ring 1 is closest, None is no ring. ChangedMeanwhile: somebody moved them meanwhile.
 
@@ -103,7 +103,7 @@ def move(*, placement: Placement, seen_version: int, ring: int | None, by: Any, 
     return placement
 
 
-@action("circles.described", needs=Permission.CIRCLES_DRAW)
+@action("circles.described", needs=Permission.CIRCLES_CHANGE)
 def describe(
     *,
     placement: Placement,
@@ -159,7 +159,7 @@ def describe(
     return placement
 
 
-@action("circles.taken_off", needs=Permission.CIRCLES_DRAW)
+@action("circles.taken_off", needs=Permission.CIRCLES_CHANGE)
 def take_off(*, placement: Placement, seen_version: int, by: Any, at: datetime) -> CircleMap:
     """Take somebody off a map. They stay among the people in the person's life, and on every other map."""
     circle_map, contact = placement.map, placement.contact

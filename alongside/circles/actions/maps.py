@@ -8,8 +8,9 @@ from alongside import packs
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
 from alongside.circles import story
+from alongside.circles.actions.sittings import end_sitting
 from alongside.circles.actions.under_way import UnableToChangeMap, check_seen, next_version
-from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement, Tie
+from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement, Sitting, Tie
 from alongside.circles.models.map import FACTS
 from alongside.circles.rules import fault_in_day
 from alongside.kit.moments import in_london
@@ -73,12 +74,14 @@ def begin_map(
 def review_map(*, circle_map: CircleMap, seen_version: int, by: Any, at: datetime) -> CircleMap:
     """Say that a map was looked at together and is right. From then on it changes no more.
 
-    Refuses when somebody changed it meanwhile: what was looked at is what is reviewed.
+    A sitting on it ends. Refuses when somebody changed it meanwhile: what was looked at is what is reviewed.
     """
     check_seen(circle_map, by)
     if next_version(circle_map) != seen_version + 1:
         raise UnableToChangeMap("Somebody changed the map meanwhile. Look at it once more together, then say so again.")
     CircleMap.objects.filter(pk=circle_map.pk).update(reviewed_at=at, reviewed_by=by)
+    for sitting in Sitting.objects.filter(map=circle_map, ended_at=None):
+        end_sitting(sitting=sitting, by=by, at=at)
     circle_map.refresh_from_db()
     _tell(circle_map)
     return circle_map

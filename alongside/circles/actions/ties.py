@@ -13,7 +13,7 @@ from alongside.circles.models.map import What
 from alongside.people.models import Contact
 
 
-@action("circles.tied", needs=Permission.CIRCLES_DRAW)
+@action("circles.tied", needs=Permission.CIRCLES_CHANGE)
 def tie(*, circle_map: CircleMap, one: Contact, other: Contact, by: Any, at: datetime) -> CircleMap:
     """Say that two on a map know each other. Said already, in either direction, nothing changes."""
     pair = _pair(circle_map, one, other, by)
@@ -24,7 +24,7 @@ def tie(*, circle_map: CircleMap, one: Contact, other: Contact, by: Any, at: dat
     return circle_map
 
 
-@action("circles.untied", needs=Permission.CIRCLES_DRAW)
+@action("circles.untied", needs=Permission.CIRCLES_CHANGE)
 def untie(*, circle_map: CircleMap, one: Contact, other: Contact, by: Any, at: datetime) -> CircleMap:
     """Say that two on a map do not know each other after all. Where nobody said so, nothing changes."""
     pair = _pair(circle_map, one, other, by)
@@ -36,7 +36,7 @@ def untie(*, circle_map: CircleMap, one: Contact, other: Contact, by: Any, at: d
     return circle_map
 
 
-@action("circles.known_said", needs=Permission.CIRCLES_DRAW)
+@action("circles.known_said", needs=Permission.CIRCLES_CHANGE)
 def say_whom_they_know(
     *, circle_map: CircleMap, contact: Contact, asked: Iterable[UUID], known: Iterable[UUID], by: Any, at: datetime
 ) -> CircleMap:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from alongside.circles.guest import Guest
 from alongside.circles.models import CircleMap, CirclesKeptFrom, MapChange
 from alongside.kit.moments import date_in_words, in_london
 from alongside.kit.refusals import UnableTo
@@ -57,6 +58,7 @@ def keep_change(
         other=other,
         before=before or {},
         after=after or {},
-        made_by=by,
+        made_by=None if isinstance(by, Guest) else by,
+        made_in=by.sitting if isinstance(by, Guest) else None,
         made_at=at,
     )

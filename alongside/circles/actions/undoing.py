@@ -17,7 +17,7 @@ class UnableToUndo(UnableTo):
     """The last change cannot be undone."""
 
 
-@action("circles.undone", needs=Permission.CIRCLES_DRAW)
+@action("circles.undone", needs=Permission.CIRCLES_CHANGE)
 def undo(*, circle_map: CircleMap, seen_version: int, by: Any, at: datetime) -> MapChange:
     """Undo the last change that still stands; pressed again, the one before it. `seen_version` is the map's, as seen.
 

@@ -2,5 +2,6 @@
 
 from alongside.circles.models.keeping import CirclesKeptFrom
 from alongside.circles.models.map import CircleMap, MapChange, Placement, Tie
+from alongside.circles.models.sitting import Sitting, SittingTry
 
-__all__ = ["CircleMap", "CirclesKeptFrom", "MapChange", "Placement", "Tie"]
+__all__ = ["CircleMap", "CirclesKeptFrom", "MapChange", "Placement", "Sitting", "SittingTry", "Tie"]

@@ -1,13 +1,14 @@
 """Safe mode: from whom a name, or all of a person's circles, is kept."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from alongside.kit.models import Record
 from alongside.people.models import Contact, Person
-from alongside.people.models.of_a_person import OfAPersonQuerySet
+from alongside.people.models.of_a_person import AskedOfAPerson, OfAPersonQuerySet
 from alongside.workforce.models import Worker
 
 
@@ -17,7 +18,11 @@ class KeptFromQuerySet(OfAPersonQuerySet):
         return self.filter(ended_at=None)
 
     def meant_for(self, viewer: Any) -> "KeptFromQuerySet":
-        """Those that keep something from a viewer: a worker, or a contact whom the person shares with."""
+        """Those that keep something from a viewer: a worker, or a contact whom the person shares with.
+
+        A viewer who looks on beside a worker (`beside`), on another screen of one sitting, is kept what that worker is.
+        """
+        viewer = getattr(viewer, "beside", viewer)
         if isinstance(viewer, Contact):
             return self.filter(sharer=viewer)
         return self.filter(worker=viewer) if isinstance(viewer, Worker) else self.none()
@@ -59,6 +64,16 @@ class CirclesKeptFrom(Record):
         return f"{self.contact or 'All of it'} is kept from {self.worker or self.sharer}"
 
 
+kept_whole_from: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys, worker: (
+        CirclesKeptFrom.objects.now().filter(person__in=keys, worker=worker, contact=None).values_list("pk")
+    ),
+    worker=UUID,
+)
+
+
 def keeps_all(person: Person, viewer: Any) -> bool:
     """Whether all of a person's circles are kept from a viewer."""
+    if isinstance(viewer, Worker):  # every page of circles asks
+        return bool(kept_whole_from(person=person, worker=viewer.pk))
     return CirclesKeptFrom.objects.of(person).now().meant_for(viewer).filter(contact=None).exists()

@@ -184,7 +184,8 @@ class What(models.TextChoices):
 class MapChange(Record):
     """One change of a map that is not reviewed yet, with what undoes it. `number` is the map's version after.
 
-    `before` and `after` hold what the placement said; for somebody taken off also whom they knew (`knew`).
+    `before` and `after` hold what the placement said; for somebody taken off also whom they knew (`knew`). It was made
+    by a worker, or on the person's own device in a sitting (`made_in`).
     """
 
     map = models.ForeignKey(CircleMap, on_delete=models.PROTECT, related_name="changes")
@@ -194,12 +195,24 @@ class MapChange(Record):
     other = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
-    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    made_in = models.ForeignKey("circles.Sitting", on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["map", "number"], name="one_change_a_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["map", "number"], name="one_change_a_version"),
+            models.CheckConstraint(
+                condition=Q(made_by=None, made_in__isnull=False) | Q(made_by__isnull=False, made_in=None),
+                name="a_change_is_made_by_one",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.contact}: {self.what}"
+
+    @property
+    def whose(self) -> str:
+        """Who made it: a worker's name, or that it was on the person's own device."""
+        return self.made_by.name if self.made_by is not None else "on their own device"

@@ -13,7 +13,8 @@ from alongside.circles.comparing import compared
 from alongside.circles.forms import NEW_RINGS, BeginMap, OnlyVersion
 from alongside.circles.models import CircleMap, Placement
 from alongside.circles.seeing import about_in_words, drawn
-from alongside.circles.views.drawing import map_page
+from alongside.circles.views.canvas import LOST
+from alongside.circles.views.drawing import Canvas, map_page
 from alongside.circles.views.finding import map_of, may, unless_kept
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
@@ -39,6 +40,7 @@ def circles(request: HttpRequest, person: Person) -> HttpResponse:
         "newest": drawn(maps[0], request.actor, before=earlier) if maps else None,
         "may_draw": may(request, person, DRAW),
         "may_keep": may(request, person, Permission.CIRCLES_KEEP_FROM),
+        "may_take_out": may(request, person, Permission.CIRCLES_EXPORT),
     }
     return page(request, "circles/circles.html", context)
 
@@ -75,7 +77,7 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
 @unless_kept
 def one_map(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
     """One map: the picture, and the same as a table. Somebody tapped can be moved with the next tap."""
-    return map_page(request, person, map_of(person, map_id))
+    return map_page(Canvas(request, person, map_of(person, map_id)))
 
 
 @person_view(page="circles")
@@ -122,12 +124,12 @@ def review(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
     """Say that a map is right: it changes no more."""
     circle_map, form = map_of(person, map_id), OnlyVersion(request.POST)
     if not form.is_valid():
-        return map_page(request, person, circle_map, problem=OnlyVersion.base_fields["version"].lost)  # type: ignore[attr-defined]
+        return Canvas(request, person, circle_map).page(problem=LOST)
     try:
         version = form.cleaned_data["version"]
         actions.review_map(circle_map=circle_map, seen_version=version, by=request.actor, at=request.at)
     except UnableTo as refusal:
-        return map_page(request, person, map_of(person, map_id), problem=str(refusal))
+        return Canvas(request, person, circle_map).page(problem=str(refusal))
     return redirect("circles:map", person.pk, circle_map.pk)
 
 
@@ -140,5 +142,5 @@ def correct(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
     try:
         correction = actions.correct_map(circle_map=circle_map, id=new_id(), by=request.actor, at=request.at)
     except UnableTo as refusal:
-        return map_page(request, person, circle_map, problem=str(refusal))
+        return Canvas(request, person, circle_map).page(problem=str(refusal))
     return redirect("circles:map", person.pk, correction.pk)

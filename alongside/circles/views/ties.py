@@ -1,51 +1,25 @@
-"""Who knows whom: by two taps on the map, or as ticks in a grid."""
+"""Who knows whom, as ticks in a grid. (By two taps on the map: `change.py`.)"""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
 from alongside.circles import actions
 from alongside.circles.seeing import drawn
-from alongside.circles.views.drawing import map_page
+from alongside.circles.views.canvas import key_in
 from alongside.circles.views.finding import map_of, placement_of, unless_kept
 from alongside.design.pages import page
 from alongside.kit.refusals import UnableTo
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 
-DRAW = Permission.CIRCLES_DRAW
+CHANGE = Permission.CIRCLES_CHANGE
 
 
-def key_in(text: str) -> UUID:
-    """A key as a form sent it; one that nothing has for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return UUID(int=0)
-
-
-@require_POST
-@person_view(DRAW, page="change_circles")
-@unless_kept
-def tie(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
-    """Say that two know each other, or do not: the second of two taps."""
-    circle_map = map_of(person, map_id)
-    one = placement_of(request, circle_map, key_in(request.POST.get("one", "")))
-    other = placement_of(request, circle_map, key_in(request.POST.get("other", "")))
-    act = actions.untie if "apart" in request.POST else actions.tie
-    try:
-        act(circle_map=circle_map, one=one.contact, other=other.contact, by=request.actor, at=request.at)
-    except UnableTo as refusal:
-        return map_page(request, person, map_of(person, map_id), problem=str(refusal))
-    address = reverse("circles:map", args=[person.pk, circle_map.pk])
-    return redirect(f"{address}?mode=ties&who={one.pk}#chosen")
-
-
-@person_view(DRAW, page="change_circles")
+@person_view(CHANGE, page="change_circles")
 @unless_kept
 def who_knows_whom(request: HttpRequest, person: Person, map_id: UUID) -> HttpResponse:
     """The grid: a row of ticks for everybody, one row at a time to change."""

@@ -24,6 +24,7 @@ from alongside.people.actions.contact import (
     end_contact,
     end_relationship,
     link_record,
+    name_contact,
     unlink_record,
 )
 from alongside.people.actions.death import UnableToRecordDeath, record_death, take_death_back
@@ -138,6 +139,7 @@ __all__ = [
     "link_record",
     "look_at_shift",
     "make_named_practitioner",
+    "name_contact",
     "name_strength",
     "name_worker",
     "notice_possible_join",

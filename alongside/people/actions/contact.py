@@ -89,6 +89,21 @@ def add_contact(
     return contact
 
 
+@action("contact.named", needs=Permission.CIRCLES_CHANGE, creates="people.contact")
+def name_contact(
+    *, person: Person, id: UUID, name: str, is_somebody_else: bool = False, by: Any, at: datetime
+) -> Contact:
+    """Add somebody to a person's life by a name alone, as it is written on a map on the person's own device.
+
+    `by` is that device: the worker beside it (`by.beside`) stands as who added the row. Refuses as `add_contact`.
+    """
+    if Contact.objects.filter(pk=id).exists():
+        raise AlreadyDone
+    if not is_somebody_else and (alike := _alike_in_life(person, name)):
+        raise UnableToTellApart(alike)
+    return create_once(Contact, id=id, person=person, name=name, added_by=by.beside, added_at=at)
+
+
 @action("contact.changed", needs=Permission.CONTACT_CHANGE)
 def change_contact(
     *,

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
+from alongside.circles.cells import safe
 from alongside.circles.figures import Structure, structure
 from alongside.circles.tables import UnableToReadRows, UnableToUseTable, read_tables
 
@@ -60,8 +61,8 @@ def _write(out: Path, rows: Iterable[tuple[Any, ...]]) -> None:
         with part.open("x", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(("ego_id", *Structure._fields))
-            # An ego's id stays as it was given, so that rows can be joined again.
-            writer.writerows((ego, *map(_written, figures)) for ego, *figures in rows)
+            # An ego's id stays as it was given, so that rows can be joined again; but none is left to be a formula.
+            writer.writerows((safe(ego), *map(_written, figures)) for ego, *figures in rows)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)

@@ -1,9 +1,15 @@
 // A map drawn without leaving the page. Every tap and every key sends the same form that a page without this script
-// sends, and shows what the server drew in answer; here is only what saves a page from coming anew.
+// sends, and shows what the server drew in answer; here is only what saves a page from coming anew, and what keeps an
+// act while we cannot be reached. watching.js says when another device has changed the map.
 
+const AGAIN = 2000;
+const UNREACHED = [502, 503, 504];
 const drawing = () => document.getElementById("drawing");
 const said = document.getElementById("said");
 let queue = Promise.resolve();
+let waiting = 0;
+
+class Unreached extends Error {}
 
 function say(words) {
   said.classList.remove("not-saved");
@@ -11,39 +17,98 @@ function say(words) {
   setTimeout(() => { said.textContent = words; }, 60); // so that the same words twice are told twice
 }
 
-function failed() {
-  said.classList.add("not-saved");
-  said.textContent = "Not saved: we cannot be reached. The map on this page is as it was before. Try again in a moment.";
+async function reach(address, facts) {
+  let answer;
+  try {
+    answer = await fetch(address, facts && { method: "POST", body: facts });
+  } catch {
+    throw new Unreached();
+  }
+  if (UNREACHED.includes(answer.status)) throw new Unreached();
+  return answer;
 }
 
-// One after the other: a key that is held down sends nothing that the one before it has not made room for.
+// One after the other: a key that is held down sends nothing that the one before it has not made room for. What cannot
+// be sent is kept and sent again, in its turn: a second time is refused by its version or its key, never done twice.
 function inTurn(act) {
-  queue = queue.then(act).catch(failed);
+  waiting += 1;
+  queue = queue.then(() => untilSent(act)).catch(reportError).finally(() => { waiting -= 1; });
 }
 
-async function show(response, focus, words) {
+async function untilSent(act) {
+  for (;;) {
+    try {
+      return await act();
+    } catch (fault) {
+      if (!(fault instanceof Unreached)) throw fault;
+      said.classList.add("not-saved");
+      said.textContent = "Not saved yet: we cannot be reached. It is kept on this page, and sent by itself when we can.";
+      await new Promise((done) => { setTimeout(done, AGAIN); });
+    }
+  }
+}
+
+const lastChange = (page) => page.querySelector(".last-change")?.textContent.trim() || "";
+const sitting = (page) => page.querySelector(".sitting p")?.textContent.trim() || "";
+
+// Shows the map of an answer; null when the answer holds none.
+async function show(response) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = page.getElementById("drawing");
-  if (!fresh) { location.assign(response.url); return; }
+  if (!fresh) return null;
   drawing().replaceChildren(...fresh.childNodes);
-  if (response.ok && !response.redirected) history.replaceState(null, "", response.url);
+  Object.assign(drawing().dataset, fresh.dataset);
+  for (const part of document.querySelectorAll("[data-fresh]")) {
+    const now = page.getElementById(part.id);
+    part.replaceChildren(...(now ? now.childNodes : []));
+  }
+  if (response.ok) history.replaceState(null, "", response.url);
+  return page;
+}
+
+function tell(words) {
   const problem = document.getElementById("problem");
-  const last = document.getElementById("last-change");
   if (problem) say(problem.textContent.trim());
-  else if (words !== null) say(words || last?.textContent.trim() || "Done.");
-  (focus && document.getElementById(focus) || drawing()).focus({ preventScroll: true });
+  else if (words !== null) say(words || document.getElementById("last-change")?.textContent.trim() || "Done.");
+}
+
+function focusOn(id) {
+  (id && document.getElementById(id) || drawing()).focus({ preventScroll: true });
 }
 
 async function send(form, button, focus, words) {
   const facts = new FormData(form);
   if (button?.name) facts.set(button.name, button.value);
-  await show(await fetch(form.action, { method: "POST", body: facts }), focus, words);
+  inTurn(async () => {
+    const page = await show(await reach(form.action, facts));
+    if (!page) { form.submit(); return; } // the page that came instead shows what was typed
+    if (form.id === "add-one") { added(form, page); return; }
+    tell(words);
+    focusOn(focus);
+  });
+}
+
+function added(form, page) {
+  const now = page.getElementById(form.id);
+  if (now) form.replaceChildren(...now.childNodes);
+  const fault = form.querySelector(".govuk-error-message");
+  if (fault) { say(fault.textContent.trim()); form.querySelector("[name=name]").focus(); return; }
+  tell("");
+  toChosen();
+}
+
+function toChosen() {
+  const first = document.querySelector("#chosen [data-rings] [aria-pressed]") || document.querySelector("#chosen button");
+  if (!first) { drawing().focus({ preventScroll: true }); return; }
+  first.focus({ preventScroll: true });
+  document.getElementById("chosen").scrollIntoView({ block: "nearest" });
 }
 
 async function choose(href, focus) {
-  await show(await fetch(href), focus, null);
-  const first = document.querySelector("#chosen [data-rings] [aria-pressed]") || document.querySelector("#chosen button");
-  if (first && href.includes("who=")) { first.focus({ preventScroll: true }); document.getElementById("chosen").scrollIntoView({ block: "nearest" }); }
+  const answer = await reach(href);
+  if (!await show(answer)) { location.assign(answer.url); return; }
+  tell(null);
+  if (href.includes("who=")) toChosen(); else focusOn(focus);
 }
 
 async function step(key, by) {
@@ -56,7 +121,9 @@ async function step(key, by) {
   facts.set("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value);
   facts.set("version", node.dataset.version);
   facts.set("ring", next);
-  await show(await fetch(`${drawing().dataset.move}${key}/move/`, { method: "POST", body: facts }), `n-${key}`);
+  if (!await show(await reach(`${drawing().dataset.move}${key}/move/`, facts))) { location.reload(); return; }
+  tell("");
+  focusOn(`n-${key}`);
 }
 
 function beside(node, by) {
@@ -64,13 +131,35 @@ function beside(node, by) {
   nodes[(nodes.indexOf(node) + by + nodes.length) % nodes.length].focus();
 }
 
-drawing().addEventListener("submit", (e) => {
+// Where the focus is, so that it can be there again when the map was drawn anew by another hand.
+function where(node) {
+  if (!drawing().contains(node)) return null;
+  if (node.id) return `#${CSS.escape(node.id)}`;
+  return node.name ? `#chosen [name="${node.name}"][value="${CSS.escape(node.value)}"]` : "#drawing";
+}
+
+async function lookAgain() {
+  if (waiting) return; // what is being sent brings the newest map with it
+  const before = [lastChange(document), sitting(document)];
+  const focused = where(document.activeElement);
+  let answer;
+  try { answer = await reach(location.pathname + location.search); } catch { return; }
+  if (waiting) return;
+  if (!await show(answer)) { location.assign(answer.url); return; }
+  if (focused) (document.querySelector(focused) || drawing()).focus({ preventScroll: true });
+  if (lastChange(document) !== before[0]) tell("");
+  else if (sitting(document) !== before[1]) say(sitting(document) || "You draw on one device again.");
+}
+
+document.addEventListener("circles:changed", lookAgain);
+
+document.addEventListener("submit", (e) => {
   if (!e.target.matches("[data-in-place]")) return;
   e.preventDefault();
   const key = new URLSearchParams(location.search).get("who");
   const isUndo = e.submitter?.matches("[data-undo]");
   const undone = `Undone: ${document.getElementById("last-change")?.textContent.trim()}`;
-  inTurn(() => send(e.target, e.submitter, key && `n-${key}`, isUndo ? undone : ""));
+  send(e.target, e.submitter, key && `n-${key}`, isUndo ? undone : "");
 });
 
 drawing().addEventListener("click", (e) => {
