@@ -8,6 +8,7 @@
     Graham Lowe      supervisor
     Helen Marsh      principal social worker        alongside Mr Khan, whose record is restricted
     Priya Nair       commissioner                   no person's record is hers to open
+    Nell Hughes      community worker, Community    looks after the directory of what is on
     Sam Whitlock     administrator                  workers, roles, teams
 
     Simon            34, makes people laugh: the published case of Simon and Mina
@@ -41,6 +42,7 @@ from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
+from tests.cast_directory import what_is_on
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_together import simon_and_mina_together
 
@@ -88,8 +90,9 @@ WORKERS: dict[str, tuple[str, list[Role], bool, str]] = {
     "graham": ("Graham Lowe", [Role.SUPERVISOR], False, "Armley"),
     "helen": ("Helen Marsh", [Role.PRINCIPAL], False, ""),
     "priya": ("Priya Nair", [Role.COMMISSIONER], False, ""),
+    "nell": ("Nell Hughes", [Role.COMMUNITY_WORKER], False, "Community"),
 }
-TEAMS = ("Armley", "First contact", "Rapid response")
+TEAMS = ("Armley", "First contact", "Rapid response", "Community")
 
 
 def gather(now: datetime) -> Cast:
@@ -127,6 +130,7 @@ def gather(now: datetime) -> Cast:
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)
+    what_is_on(cast)
     set_duty(
         id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],
         starts_at=ago(now, 0, "00:00"), ends_at=ago(now, -1, "00:00"), by=cast.workers["ruth"], at=now,

@@ -165,6 +165,15 @@ POLICY: dict[Permission, Rule] = {
     Permission.EXAMPLE_SHARE: Rule(
         "Share a good example of practice, with the person's agreement and without names", PRACTISING, ALONGSIDE
     ),
+    Permission.DIRECTORY_READ: Rule("Read the directory of what is on in the community", WORKERS_ROLES),
+    Permission.DIRECTORY_CHANGE: Rule("Add, correct, check and close an entry of the directory", WORKERS_ROLES),
+    Permission.DIRECTORY_LOOK_AFTER: Rule(
+        "Look at changes that wait, and say on which team’s desk the directory waits",
+        frozenset({Role.COMMUNITY_WORKER, Role.COMMISSIONER}),
+    ),
+    Permission.LOCAL_KNOWLEDGE_SHARE: Rule(
+        "Read and write what workers know of an offer", WORKERS_ROLES - {Role.PROVIDER_STAFF}
+    ),
     Permission.WORKERS_MANAGE: Rule("Look after workers, their roles and their sign-in", RUNNING),
     Permission.TEAMS_MANAGE: Rule("Look after teams, members and duty", RUNNING | {Role.TEAM_MANAGER}),
     Permission.COVER_SET: Rule("Say who covers for whom", RUNNING | {Role.TEAM_MANAGER}),

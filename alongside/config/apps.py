@@ -13,6 +13,7 @@ LINKS = (
     ("People", "/people/", ("/people/",), (Permission.PERSON_FIND,)),
     ("Team", "/team/", ("/team/",), (Permission.TEAM_SEE,)),
     ("Shifts", "/shifts/", ("/shifts/",), (Permission.SHIFT_BEGIN_AT_DOOR, Permission.SHIFTS_IMPORT)),
+    ("Directory", "/directory/entries/", ("/directory/",), (Permission.DIRECTORY_READ,)),
     ("Figures", "/circles/figures/", ("/circles/figures/",), (Permission.CIRCLES_EVALUATE,)),
     ("Practice", "/practice/", ("/practice/", "/measures/"), (Permission.PRACTICE_READ,)),
     ("Community", "/community/", ("/community/",), (Permission.COMMUNITY_READ,)),

@@ -20,6 +20,9 @@ LEDGER_KEY = os.environ.get("LEDGER_KEY") or environment.DEMO_LEDGER_KEY
 ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h] or (
     [] if IN_SERVER else ["127.0.0.1", "localhost", "testserver"]
 )
+ORUK_ALLOWED_HOSTS = frozenset(
+    h.strip().lower() for h in os.environ.get("ORUK_ALLOWED_HOSTS", "").split(",") if h.strip()
+)
 PACK = environment.pack_name(DATA_DIR)
 PACKS_DIR = environment.ROOT / "packs"
 
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "alongside.directory.oruk_path.oruk_path",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

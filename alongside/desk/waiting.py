@@ -121,6 +121,16 @@ KINDS = {
         lambda due: reverse("goals:passed_on", args=[due.person, due.source_id]),
         of_another="Working together with {called} was passed on",
     ),
+    "entry_to_check": Kind(
+        "An entry of the directory to check",
+        "To check",
+        lambda due: reverse("directory:entry", args=[due.source_id]),
+    ),
+    "entry_change_waits": Kind(
+        "A change in the directory to look at",
+        "To look at",
+        lambda due: reverse("directory:look", args=[due.source_id]),
+    ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
         "The same?",

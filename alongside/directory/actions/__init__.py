@@ -1,6 +1,24 @@
-"""The only ways in which a team's community knowledge changes."""
+"""The only ways in which the directory, and what teams know of their community, change."""
 
 from alongside.directory.actions.came import UnableToCome, come_to, take_back_came
+from alongside.directory.actions.entry import add_entry, change_entry, close_entry, open_again
+from alongside.directory.actions.entry_changing import UnableToKeepEntry
+from alongside.directory.actions.entry_check import (
+    check_entry,
+    keep_though_gone,
+    mark_relied_on,
+    set_directory_team,
+)
+from alongside.directory.actions.entry_knowledge import end_knowledge, write_knowledge
+from alongside.directory.actions.entry_link import (
+    UnableToUseLink,
+    change_by_link,
+    check_by_link,
+    count_wrong_word,
+    end_entry_link,
+    make_entry_link,
+)
+from alongside.directory.actions.entry_look import look_at_change
 from alongside.directory.actions.gathering import (
     UnableToArrange,
     arrange_gathering,
@@ -16,20 +34,42 @@ from alongside.directory.actions.link import (
     hand_over_links,
     withdraw_link,
 )
+from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
 
 __all__ = [
     "UnableToArrange",
     "UnableToCome",
+    "UnableToKeepEntry",
     "UnableToKeepLink",
+    "UnableToUseLink",
+    "add_entry",
     "add_link",
     "arrange_gathering",
+    "begin_import",
     "call_off_gathering",
+    "change_by_link",
+    "change_entry",
     "change_gathering",
     "change_link",
+    "check_by_link",
+    "check_entry",
     "check_link",
+    "close_entry",
     "come_to",
     "count_gathering",
+    "count_wrong_word",
+    "end_entry_link",
+    "end_import",
+    "end_knowledge",
     "hand_over_links",
+    "keep_though_gone",
+    "look_at_change",
+    "make_entry_link",
+    "mark_relied_on",
+    "open_again",
+    "set_directory_team",
     "take_back_came",
+    "take_batch",
     "withdraw_link",
+    "write_knowledge",
 ]

@@ -1,6 +1,59 @@
-"""What a team knows of its community: links with people, and open evenings with those who came."""
+"""What is on offer in the community and how true it is today; whom its teams know there, and open evenings."""
 
+from alongside.directory.models.entry import (
+    DirectoryTeam,
+    EntryChange,
+    EntryCheck,
+    EntryLink,
+    LocalKnowledge,
+)
 from alongside.directory.models.gathering import Came, Gathering
 from alongside.directory.models.link import CommunityLink, LinkHandOver
+from alongside.directory.models.organisation import Organisation, OrganisationIdentifier
+from alongside.directory.models.oruk import Feed, FeedRecord, FeedRefusal, FeedRun, ServiceDocument
+from alongside.directory.models.place import Accessibility, Location, LocationAddress, ServiceAtLocation
+from alongside.directory.models.schedule import Schedule
+from alongside.directory.models.service import (
+    CostOption,
+    Funding,
+    Service,
+    ServiceArea,
+    ServiceContact,
+    ServiceLanguage,
+    ServicePhone,
+)
+from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 
-__all__ = ["Came", "CommunityLink", "Gathering", "LinkHandOver"]
+__all__ = [
+    "Accessibility",
+    "Attribute",
+    "Came",
+    "CommunityLink",
+    "CostOption",
+    "DirectoryTeam",
+    "EntryChange",
+    "EntryCheck",
+    "EntryLink",
+    "Feed",
+    "FeedRecord",
+    "FeedRefusal",
+    "FeedRun",
+    "Funding",
+    "Gathering",
+    "LinkHandOver",
+    "LocalKnowledge",
+    "Location",
+    "LocationAddress",
+    "Organisation",
+    "OrganisationIdentifier",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceContact",
+    "ServiceDocument",
+    "ServiceLanguage",
+    "ServicePhone",
+    "Taxonomy",
+    "TaxonomyTerm",
+]

@@ -1,0 +1,15 @@
+"""Whose word changes an entry at once, and whose waits for a look."""
+
+from collections.abc import Iterable
+
+from alongside.access.permissions import Permission
+from alongside.access.policy import decide
+from alongside.directory.entry_rules import do_many_rely
+from alongside.directory.models import Service
+
+
+def waits_for_a_look(service: Service, *, roles: Iterable[str] = ()) -> bool:
+    """Does a change by somebody with these roles wait? By whoever looks after the directory it never does."""
+    if decide(Permission.DIRECTORY_LOOK_AFTER, roles=roles):
+        return False
+    return do_many_rely(is_marked=service.many_rely, notes=service.knowledge.standing().count())

@@ -1,0 +1,160 @@
+"""The directory for workers: found, opened, added, corrected, with what it said before."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from alongside.access.permissions import Permission
+from alongside.audit.doors import worker_view
+from alongside.design.forms import shown_in
+from alongside.design.pages import page
+from alongside.directory import actions
+from alongside.directory.entry_kinds import kind_choices, our_kinds
+from alongside.directory.entry_pages import listed, next_days, rows_of
+from alongside.directory.entry_parts import parts_of
+from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
+from alongside.directory.entry_trust import waits_for_a_look
+from alongside.directory.forms import entry as forms
+from alongside.directory.models import EntryChange, EntryLink, LocalKnowledge, Service
+from alongside.directory.models.entry import ChangeState
+from alongside.directory.views.entry_sheet import Sheet
+from alongside.directory.views.entry_ways import done, go_to, may
+from alongside.kit.moments import in_london
+from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
+from alongside.workforce.kept import typed
+
+READ, CHANGE, LOOK = Permission.DIRECTORY_READ, Permission.DIRECTORY_CHANGE, Permission.DIRECTORY_LOOK_AFTER
+KNOW = Permission.LOCAL_KNOWLEDGE_SHARE
+A_PAGE = 20
+FRESH = timedelta(days=FRESH_FOR_DAYS)
+
+
+@worker_view(READ, page="directory")
+def entries(request: HttpRequest) -> HttpResponse:
+    """What is on in the community, found by words and by kind; those to check, and those that have ended, apart."""
+    today = in_london(request.at).date()
+    words, kind, which = (request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "which"))
+    found = {
+        "ended": Service.objects.ended(),
+        "check": Service.objects.stale(before=today - FRESH),
+    }.get(which, Service.objects.going()).found_by(words)
+    if kind in our_kinds():
+        found = found.filter(attributes__term=our_kinds()[kind].id)
+    shown = Paginator(found.order_by("name", "id"), A_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "shown": shown,
+        "rows": listed(shown.object_list, today=today),
+        "words": words,
+        "kind": kind,
+        "which": which,
+        "kinds": kind_choices(),
+        "query": query.urlencode(),
+        "may_change": may(request, CHANGE),
+        "may_look": may(request, LOOK),
+    }
+    return page(request, "directory/entries.html", context)
+
+
+@worker_view(CHANGE, page="add_entry")
+def add(request: HttpRequest) -> HttpResponse:
+    """A new entry."""
+    sheet = Sheet(request, forms.AddEntry, earlier=typed(request), name=request.GET.get("name", "")[:300])
+    if sheet.is_sent() and sheet.is_valid():
+        with shown_in(sheet.form):
+            answers = sheet.form.cleaned_data
+            try:
+                actions.add_entry(
+                    answers=sheet.answers(),
+                    id=answers["id"],
+                    how=answers["how"],
+                    although_alike=answers["although_alike"],
+                    by=request.actor,
+                    at=request.at,
+                )
+            except AlreadyDone:
+                pass
+            return go_to(answers["id"], done="added")
+    return page(request, "directory/write_entry.html", {**sheet.context(), "service": None}, status=sheet.status())
+
+
+@worker_view(READ, page="entry")
+def entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """One entry: everything it says, when it is next on, when it was last checked, and what colleagues know."""
+    service = get_object_or_404(Service.objects.select_related("organisation"), pk=service_id)
+    [parts] = parts_of([service])
+    today = in_london(request.at).date()
+    context = {
+        "service": service,
+        "rows": rows_of(parts),
+        "next_days": next_days(parts, today=today) if service.runs else [],
+        "check": service.checks.order_by("-checked_on", "-recorded_at").first(),
+        "is_stale": service.runs and is_stale(service.checked_on, today=today),
+        "waiting": EntryChange.objects.filter(service=service, state=ChangeState.WAITING).count(),
+        "knowledge": list(LocalKnowledge.objects.filter(service=service).standing()) if may(request, KNOW) else [],
+        "link": EntryLink.objects.open(at=request.at).filter(organisation=service.organisation_id).first(),
+        "more_of_theirs": Service.objects.going()
+        .filter(organisation=service.organisation_id)
+        .exclude(pk=service.pk)
+        .order_by("name")[:8],
+        "may_change": may(request, CHANGE),
+        "may_look": may(request, LOOK),
+        "may_know": may(request, KNOW),
+        "today": today,
+        "done": done(request),
+    }
+    return page(request, "directory/entry.html", context)
+
+
+@worker_view(CHANGE, page="change_entry")
+def change(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """Correct an entry. Where many rely on it, the correction waits for a look, and the page says so before."""
+    service = get_object_or_404(Service.objects.select_related("organisation"), pk=service_id)
+    [parts] = parts_of([service])
+    sheet = Sheet(request, forms.ChangeEntry, parts=parts, earlier=typed(request))
+    if sheet.is_sent() and sheet.is_valid():
+        with shown_in(sheet.form):
+            try:
+                made = actions.change_entry(
+                    service=service,
+                    seen_version=sheet.form.cleaned_data["version"],
+                    answers=sheet.answers(),
+                    how=sheet.form.cleaned_data["how"],
+                    by=request.actor,
+                    at=request.at,
+                )
+                return go_to(service_id, done="waits" if made and made.state == ChangeState.WAITING else "changed")
+            except ChangedMeanwhile as refusal:
+                sheet.show_both(refusal)
+    waits = waits_for_a_look(service, roles=request.actor.roles)
+    context = {**sheet.context(), "service": service, "waits": waits}
+    return page(request, "directory/write_entry.html", context, status=sheet.status())
+
+
+@worker_view(READ, page="entry_history")
+def history(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    """What an entry said before each change, by whom it was changed, and when it was checked."""
+    service = get_object_or_404(Service, pk=service_id)
+    changes = Paginator(
+        EntryChange.objects.filter(service=service).select_related("looked_by", "feed").order_by("-made_at", "-id"),
+        A_PAGE,
+    ).get_page(request.GET.get("page"))
+    context = {
+        "service": service,
+        "changes": changes,
+        "rows": [
+            (one, [(name, one.before.get(name, ""), one.after.get(name, "")) for name in _names(one)])
+            for one in changes
+        ],
+        "checks": list(service.checks.order_by("-checked_on", "-recorded_at")[:A_PAGE]),
+        "may_look": may(request, LOOK),
+    }
+    return page(request, "directory/entry_history.html", context)
+
+
+def _names(one: EntryChange) -> list[str]:
+    return list({**one.before, **one.after})
