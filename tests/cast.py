@@ -43,6 +43,7 @@ from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_directory import what_is_on
+from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_together import simon_and_mina_together
 
@@ -131,6 +132,7 @@ def gather(now: datetime) -> Cast:
     _who_they_are(cast)
     _in_facts(cast)
     what_is_on(cast)
+    what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     set_duty(
         id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],
         starts_at=ago(now, 0, "00:00"), ends_at=ago(now, -1, "00:00"), by=cast.workers["ruth"], at=now,

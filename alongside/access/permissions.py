@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ADDRESS_SEE_CONFIDENTIAL = "address.see_confidential"
     CONTACT_CHANGE = "contact.change"
     SHARING_RECORD = "sharing.record"
+    COPY_GIVE = "copy.give"
     INVOLVEMENT_CHANGE = "involvement.change"
     SHIFTS_IMPORT = "shifts.import"
     SHIFT_BEGIN_AT_DOOR = "shift.begin_at_door"

@@ -28,6 +28,7 @@ WITHOUT_HISTORY = {
     "directory_feedrefusal": "what an import could not take, written once",
     "directory_feedrun": "how far an import came",
     "directory_servicedocument": "what machines are sent, computed from the entry",
+    "letters_filepart": "the bytes of files, whose size and checksum have a history",
     "people_nametoken": "a search index, computed from names",
     "people_namegram": "a search index, computed from names",
     "people_persontoken": "a search index, computed from names",

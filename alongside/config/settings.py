@@ -32,6 +32,7 @@ ROOMS = [
     "circles",
     "goals",
     "conversations",
+    "letters",
     "measures",
     "directory",
     "people",

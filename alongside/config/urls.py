@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("alongside.desk.urls")),
     path("", include("alongside.workforce.urls")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.letters.urls")),
     path("", include("alongside.conversations.urls")),
     path("", include("alongside.goals.urls")),
     path("", include("alongside.circles.urls")),

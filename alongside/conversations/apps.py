@@ -11,6 +11,8 @@ class ConversationsConfig(AppConfig):
         from alongside.conversations.beside import what_we_each_will_do
         from alongside.conversations.story.disagreement import DISAGREEMENT
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
+        from alongside.conversations.summary import CONVERSATION_SUMMARY
+        from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
         from alongside.people.openings import Start, can_start, opens_onto, stands_beside
         from alongside.people.story_kinds import told_as
@@ -28,4 +30,5 @@ class ConversationsConfig(AppConfig):
         told_as("achieved", "What we achieved", "series_ended")
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
         stands_beside("What we each will do", what_we_each_will_do)
+        has_kind(CONVERSATION_SUMMARY)
         follow(clocks_that_follow, UNDERTAKING, CHECK_BACK, DISAGREEMENT)

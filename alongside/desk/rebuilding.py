@@ -11,13 +11,22 @@ from alongside.circles import story as circles_story
 from alongside.conversations import story as conversations_story
 from alongside.directory import story as directory_story
 from alongside.goals import story as goals_story
+from alongside.letters import story as letters_story
 from alongside.measures import story as measures_story
 from alongside.people import story as people_story
 from alongside.people.models import StoryItem
 from alongside.workforce.models import Due
 
 # Every room that writes story items or due rows.
-ROOMS = (people_story, directory_story, measures_story, conversations_story, goals_story, circles_story)
+ROOMS = (
+    people_story,
+    directory_story,
+    measures_story,
+    letters_story,
+    conversations_story,
+    goals_story,
+    circles_story,
+)
 COMPARED = {
     StoryItem: (
         "person_id", "at", "kind", "voice", "line", "where_and_how", "said", "told", "aside", "is_key", "audience",

@@ -105,6 +105,11 @@ KINDS = {
         "To count",
         lambda due: reverse("directory:gathering", args=[due.source_id]),
     ),
+    "copy_to_give": Kind(
+        "There is something to give to {called}",
+        "To give",
+        lambda due: reverse("letters:copy", args=[due.person, due.source_id]),
+    ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",

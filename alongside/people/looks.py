@@ -76,6 +76,9 @@ PAGES = {
     "came": "what they came to",
     "examples": "what was shared of practice with them",
     "share_example": "the page that shares an example of practice",
+    "copies": "what they hold",
+    "copy": "something that was written for them to hold",
+    "prepare_copy": "the page that prepares something for them to hold",
 }
 # Ledger verb -> what was done.
 DONE = {
@@ -195,6 +198,14 @@ DONE = {
     "example.shared": "shared an example of practice, without names",
     "example.changed": "changed an example of practice",
     "example.withdrawn": "withdrew an example of practice",
+    "copy.prepared": "prepared something for them to hold",
+    "copy.changed": "changed how something is written for them",
+    "copy.easy_read_written": "wrote easy read for them",
+    "copy.translated": "entered a translation for them",
+    "copy.recording_kept": "added a recording for them",
+    "copy.given": "gave them something to hold",
+    "copy.acknowledged": "wrote down that they have it",
+    "copy.not_given": "said why something is not given",
     "strength.named": "named a strength",
     "possible_join.noticed": "noticed a record that may be the same person",
     "possible_join.answered": "said whether another record is the same person",
