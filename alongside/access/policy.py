@@ -90,7 +90,9 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.CONTACT_CHANGE: Rule("Say who is in a person's life, and what they are to them", PRACTISING, ALONGSIDE),
     Permission.SHARING_RECORD: Rule("Record what a person agrees to share, or takes back", PRACTISING, ALONGSIDE),
-    Permission.COPY_GIVE: Rule("Prepare a copy for a person, give it, and say how it was received", PRACTISING, ALONGSIDE),
+    Permission.COPY_GIVE: Rule(
+        "Prepare a copy for a person, give it, and say how it was received", PRACTISING, ALONGSIDE
+    ),
     Permission.INVOLVEMENT_CHANGE: Rule("Say who is alongside a person", LEADING, NOT_BY_GLASS),
     Permission.SHIFTS_IMPORT: Rule("Import shifts from a file", RUNNING | {Role.TEAM_MANAGER}),
     Permission.SHIFT_BEGIN_AT_DOOR: Rule(

@@ -21,7 +21,7 @@ from alongside.letters.formats import Format
 from alongside.letters.kinds import written
 from alongside.letters.languages import Language, language
 from alongside.letters.models import Copy
-from alongside.letters.paper import Sheet, as_pdf
+from alongside.letters.paper import Sheet, as_pdf, shows_every_letter
 from alongside.letters.pictures import CREDIT
 from alongside.letters.plain_text import as_text
 
@@ -139,16 +139,23 @@ def hash_of(copy: Copy, given: AsGiven) -> str:
 
 def as_paper(given: AsGiven) -> bytes:
     """What is given, as a tagged PDF."""
-    return as_pdf(
-        Sheet(
-            document=given.document,
-            format=given.format,
-            language=given.spoken.code,
-            direction=given.spoken.direction,
-            reader=given.reader,
-            council=given.council,
-            foot=given.foot,
-        )
+    return as_pdf(_sheet(given))
+
+
+def paper_lacks_letters(given: AsGiven) -> bool:
+    """Would the paper leave letters out, since no font here shows them? Asked of a translation alone."""
+    return given.format == Format.TRANSLATION and not shows_every_letter(_sheet(given))
+
+
+def _sheet(given: AsGiven) -> Sheet:
+    return Sheet(
+        document=given.document,
+        format=given.format,
+        language=given.spoken.code,
+        direction=given.spoken.direction,
+        reader=given.reader,
+        council=given.council,
+        foot=given.foot,
     )
 
 

@@ -22,7 +22,7 @@ ROOM = Path(__file__).parent
 SHEET = ROOM / "paper" / "copy.typ"
 POINTS: dict[str, int] = {Format.LARGE_18: 18, Format.LARGE_24: 24, Format.EASY_READ: 16}
 STANDARD_POINTS = 12
-NOT_SHOWN = "Some letters could not be printed here. Print the page from the browser, which can show them."
+NOT_SHOWN = "Some letters cannot be shown in this PDF. Print its page from the browser, which can show them."
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,21 @@ def as_pdf(sheet: Sheet) -> bytes:
 
     Letters that no font here can show make it a tagged PDF without that promise, which says so at its foot.
     """
+    kept = _that_keeps_the_promise(sheet)
+    return kept or bytes(typst.compile(str(SHEET), **_set(sheet, f"{sheet.foot} · {NOT_SHOWN}")))
+
+
+def shows_every_letter(sheet: Sheet) -> bool:
+    """Is there a font here for every letter of a sheet?"""
+    return bool(_that_keeps_the_promise(sheet))
+
+
+def _that_keeps_the_promise(sheet: Sheet) -> bytes:
+    """The paper that keeps to PDF/UA-1; empty where it cannot, since it has letters that no font here shows."""
     try:
         return bytes(typst.compile(str(SHEET), pdf_standards=["ua-1"], **_set(sheet, sheet.foot)))
     except typst.TypstError:
-        return bytes(typst.compile(str(SHEET), **_set(sheet, f"{sheet.foot} · {NOT_SHOWN}")))
+        return b""
 
 
 def _set(sheet: Sheet, foot: str) -> dict[str, Any]:

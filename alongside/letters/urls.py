@@ -24,5 +24,5 @@ urlpatterns = [
     path(f"{ONE}add-recording/", writing.add_recording, name="add_recording"),
     path(f"{ONE}give/", giving.give, name="give"),
     path(f"{ONE}acknowledge/", giving.acknowledge, name="acknowledge"),
-    path(f"{ONE}keep-back/", giving.keep_back, name="keep_back"),
+    path(f"{ONE}not-given/", giving.keep_back, name="keep_back"),
 ]

@@ -121,6 +121,7 @@ OF_THEIRS = {
     "asking_id": lambda person: person.askings.all(),
     "came_id": lambda person: person.came_to.all(),
     "example_id": lambda person: person.examples.all(),
+    "copy_id": lambda person: person.copies.all(),
 }
 
 
@@ -227,6 +228,8 @@ def no_such(pattern, about, cast):
     person = cast.people[about] if about else None
     if pattern.endswith("/struck/"):
         return True  # nothing of the cast's was struck
+    if pattern.endswith(("/text/", "/recording/", "/calendar/", "/pdf/")) and "copy_id" in pattern:
+        return True  # a form that a copy of theirs does not have
     for key, rows in OF_THEIRS.items():
         if key in pattern:
             return not rows(person).exists()

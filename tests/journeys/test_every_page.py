@@ -15,6 +15,7 @@ from alongside.goals.models import Partnership, Reflection
 from alongside.directory.models import Came, CommunityLink, Gathering
 from alongside.kit.ids import new_id
 from alongside.measures.models import Asking
+from alongside.letters.models import Copy
 from alongside.packs import active
 from alongside.practice.models import Example
 from tests.cast import WORKERS
@@ -39,6 +40,7 @@ def addresses(cast):
         "undertaking_id": talk.undertakings.earliest("number").pk,
         "offer_id": talk.offers.get().pk,
         "check_back_id": talk.check_back.pk,
+        "copy_id": Copy.objects.of(simon).waiting().get().pk,
         "disagreement_id": not_right(cast, talk).pk,
         **together(simon),
         "measure": "ucla_3",

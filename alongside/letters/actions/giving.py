@@ -85,8 +85,9 @@ def give_copy(
 def acknowledge_copy(
     *, copy: Copy, seen_version: int, acknowledged_on: date, acknowledged_words: str = "", by: Any, at: datetime
 ) -> Copy:
-    """Keep that the reader has it, on a day, and what they said. Refuses one that was not given, a day before that or
-    to come, and a second time.
+    """Keep that the reader has it, on a day, and what they said.
+
+    Refuses one that was not given, a day before that or to come, and a second time.
     """
     if copy.given_on is None:
         raise UnableToGive("It was not given yet. Give it first.")

@@ -60,10 +60,9 @@ def write_translation(
 
 @action("copy.recording_kept", needs=Permission.COPY_GIVE)
 def keep_recording(*, copy: Copy, seen_version: int, recording: Recording, says: str, by: Any, at: datetime) -> Copy:
-    """Keep a recording, checked by its content, with what it says in short. One that was kept before stays in the
-    history.
+    """Keep a recording, checked by its content, with what it says in short.
 
-    Refuses another form.
+    One that was kept before stays in the history. Refuses another form.
     """
     _refuse_another_form(copy, Format.RECORDING)
     facts = {"content_type": recording.content_type, "ending": recording.ending}

@@ -8,10 +8,18 @@ from django.utils.text import slugify
 
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
-from alongside.letters.as_given import as_it_stands, as_paper, as_words, fault_in_what_is_given, hash_of
+from alongside.letters.as_given import (
+    as_it_stands,
+    as_paper,
+    as_words,
+    fault_in_what_is_given,
+    hash_of,
+    paper_lacks_letters,
+)
 from alongside.letters.calendar_file import as_calendar_file
 from alongside.letters.formats import Channel, Format, WhyNot
 from alongside.letters.models import Copy
+from alongside.letters.paper import NOT_SHOWN
 from alongside.letters.pictures import CREDIT, listed
 from alongside.letters.views.finding import copy_of, formats_needed, may_give
 from alongside.people.communication import in_words
@@ -68,7 +76,12 @@ def read(request: HttpRequest, person: Person, copy_id: UUID) -> HttpResponse:
 
 def document_context(given: Any) -> dict[str, Any]:
     """What the template of a document asks for; `given` None: there is none to show."""
-    return {"given": given, "called": {key: picture.called for key, picture in listed().items()}, "credit": CREDIT}
+    return {
+        "given": given,
+        "called": {key: picture.called for key, picture in listed().items()},
+        "credit": CREDIT,
+        "lacks_letters": NOT_SHOWN if given is not None and paper_lacks_letters(given) else "",
+    }
 
 
 @person_view(page="copy")
