@@ -18,10 +18,10 @@ OPENMOJI = Package(
     "17.0.0",
     "CC-BY-SA-4.0",
     "sha512-EBnYrNGdcdw+OSXmENeNE1yBNRu6tOraTmoOyUbJkTmvT/+XETp8RZLSJFzD3lrPc5N9CzsyPnRTk0Vp4UaI9w==",
-    {"LICENSE.txt": "LICENSE.txt"}
+    {"LICENSE": "LICENSE.txt"}
     | {f"{picture.key}.svg": f"color/svg/{picture.file}.svg" for picture in listed().values()},
     {},
-    "LICENSE.txt",
+    "LICENSE",
 )
 
 

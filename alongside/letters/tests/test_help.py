@@ -47,7 +47,7 @@ def test_pictures_are_offered_for_the_words_of_a_line_and_found_by_beginnings():
 
 def test_every_picture_is_as_it_was_fetched_with_its_licence_and_nothing_in_it_runs():
     by_file = {line["file"]: line for line in MANIFEST}
-    assert set(by_file) == {"LICENSE.txt", *(f"{key}.svg" for key in listed())}
+    assert set(by_file) == {"LICENSE", *(f"{key}.svg" for key in listed())}
     for name, line in by_file.items():
         assert checksum(FOLDER / name) == line["sha256"], name
         assert (line["package"], line["version"], line["licence"]) == ("openmoji", "17.0.0", "CC-BY-SA-4.0")
@@ -56,7 +56,7 @@ def test_every_picture_is_as_it_was_fetched_with_its_licence_and_nothing_in_it_r
             assert not any(
                 bad in text.lower() for bad in ("<script", "<foreignobject", "href=", "javascript:", " onload")
             )
-    assert "Attribution-ShareAlike 4.0" in (FOLDER / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "Attribution-ShareAlike 4.0" in (FOLDER / "LICENSE").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in CREDIT
     assert set(vendor.OPENMOJI.takes) == set(by_file)
 
