@@ -1,6 +1,6 @@
 """The pictures for easy read, looked for by words. Pure: a picture is offered, and a worker chooses it.
 
-OpenMoji, CC BY-SA 4.0 (docs/adr/0012): whatever shows one says so (`CREDIT`). `vendor.py` fetches them, unchanged.
+OpenMoji, CC BY-SA 4.0 (docs/adr/0014): whatever shows one says so (`CREDIT`). `vendor.py` fetches them, unchanged.
 """
 
 import tomllib

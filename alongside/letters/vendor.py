@@ -1,6 +1,6 @@
 """`python -m alongside.letters.vendor`: fetch the pictures for easy read, pinned, and commit what it writes.
 
-For developers only, as `alongside.design.vendor`: it needs npm, and the product and its tests never do. docs/adr/0012
+For developers only, as `alongside.design.vendor`: it needs npm, and the product and its tests never do. docs/adr/0014
 says why these pictures. They are taken as they are: nothing in them is changed.
 """
 
