@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement
 from alongside.circles.models.keeping import keeps_all
@@ -12,13 +12,14 @@ from alongside.circles.seeing import Drawn, drawn_from
 from alongside.kit.moments import date_in_words
 from alongside.people.at_the_side import AtTheSide
 from alongside.people.models import Person
+from alongside.people.models.person import of_theirs
 
 TITLE, TEMPLATE = "My circles", "circles/beside.html"
 
 
 def maps_of_them() -> QuerySet:
     """Maps of the outer query's person, or of a record that was joined into theirs."""
-    return CircleMap.objects.filter(Q(person=OuterRef("pk")) | Q(person__goes_on_as=OuterRef("pk")))
+    return CircleMap.objects.filter(of_theirs())
 
 
 def maps_to_choose(person: Person, actor: Any) -> list[tuple[UUID, str]]:

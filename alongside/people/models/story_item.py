@@ -1,5 +1,9 @@
 """The story: one line of it for each fact, kept by the action that changes the fact; and the events that are pinned."""
 
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -11,6 +15,11 @@ from alongside.workforce.models import Worker
 
 # All the words of a fact, and what they are found by: read when a story is searched or printed, not when it is shown.
 ALL_WORDS = ("said_whole", "told_whole", "searched")
+# What a page shows of an item, beside whether it `is_pinned`.
+SHOWN = (
+    *("pk", "person_id", "at", "kind", "voice", "line", "where_and_how", "said", "told", "aside", "is_key"),
+    *("source_room", "source_id"),
+)
 
 
 class Voice(models.TextChoices):
@@ -40,6 +49,12 @@ class StoryItemQuerySet(OfAPersonQuerySet):
     def newest_first(self) -> "StoryItemQuerySet":
         return self.order_by("-at", "-id")
 
+    def beyond(self, at: datetime, key: UUID, way: str) -> "StoryItemQuerySet":
+        """Those on one side (`lt`, `gt`) of a place. The first condition is what an index is entered by."""
+        return self.filter(**{f"at__{way}e": at}).filter(
+            models.Q(**{f"at__{way}": at}) | models.Q(**{f"id__{way}": key})
+        )
+
     def seen_with(self, standing: Standing) -> "StoryItemQuerySet":
         """Those that somebody may see who may open the record and stands to the person like this."""
         return self.filter(audience__in=audiences_of(standing))
@@ -47,6 +62,10 @@ class StoryItemQuerySet(OfAPersonQuerySet):
     def marked_as_pinned(self) -> "StoryItemQuerySet":
         """Each with `is_pinned`."""
         return self.annotate(is_pinned=Exists(Pin.objects.filter(**of_the_same_fact())))
+
+    def shown(self, *also: str) -> Any:
+        """Each `marked_as_pinned` as a plain row of SHOWN: to make fifty records takes longer than to draw them."""
+        return self.marked_as_pinned().values_list(*SHOWN, "is_pinned", *also, named=True)
 
     def key_events(self) -> "StoryItemQuerySet":
         """Those that are key by themselves, and those that a worker pinned."""
