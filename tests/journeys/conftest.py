@@ -31,7 +31,7 @@ class Reader:
         page.on("response", self.note_refusal)
 
     def note_refusal(self, response):
-        """Note a page that the server refuses, as it is answered. The browser's own line about it comes when it likes."""
+        """Note a page that the server refuses, as it is answered: the browser's own line comes when it likes."""
         if response.status >= 400 and response.request.is_navigation_request():
             self.refusals.append(response.url)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.conftest import LAPTOP, PHONE
+from tests.journeys.conftest import LAPTOP, LOOKED_AT, PHONE
 
 pytestmark = pytest.mark.urls("tests.journeys.with_gallery")
 
@@ -62,3 +62,33 @@ def test_the_first_key_leads_past_the_header(read):
     assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+FAULTS = [
+    "document.querySelector('main').append(document.createElement('img'))",
+    "document.querySelector('main label').remove()",
+    "[...document.querySelectorAll('main button')].at(-1).textContent = ''",
+    "document.querySelector('main h1').style.color = '#eee'",
+    "document.querySelector('main h1').outerHTML = '<h1>Sign in</h1><h4>At once</h4>'",
+    "document.querySelector('main form').setAttribute('role', 'nonsense')",
+]
+
+
+def test_a_fault_is_found_on_a_page_that_was_looked_at(read):
+    """Axe looks once at pages built alike: other words are alike, and whatever it could mind is not."""
+    reader = read(PHONE).visit("/sign-in/")
+    looked_at = len(LOOKED_AT)
+    reader.page.evaluate("document.querySelector('main h1').textContent = 'Come in'")
+    reader.check()
+    assert len(LOOKED_AT) == looked_at
+    missed = []
+    for fault in FAULTS:
+        reader.page.reload()
+        reader.page.evaluate(fault)
+        try:
+            reader.check()
+        except AssertionError:
+            continue
+        missed.append(fault)
+    assert missed == []
+    assert len(LOOKED_AT) == looked_at

@@ -1,6 +1,6 @@
 """How a conversation is recorded: whole, once, in the story, with its clock; what is guarded; drafts."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -25,11 +25,9 @@ from alongside.conversations.told import (
     Worry,
 )
 from alongside.kit.ids import new_id
-from alongside.kit.moments import LONDON
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people.models import Contact
 from alongside.workforce.models import Due
-from tests.cast import gather
 
 
 def nothing_differs():
@@ -167,19 +165,6 @@ def test_the_longer_term_comes_after_something_or_has_a_reason(cast):
     assert one.override.guard == "nothing_explored"
     assert one.override.to_worker == cast.workers["helen"], "of the few there is no second, and it waits"
     assert nothing_differs() == ""
-
-
-def test_scenario_12_a_monday_of_a_bank_holiday_week_recorded_on_thursday_is_computed(db):
-    """New Year's Day 2025 is the Wednesday: Tuesday and Thursday are the two. A year on, no holiday helps."""
-    monday, thursday = (datetime(2024, 12, 30, 11, tzinfo=LONDON), datetime(2025, 1, 2, 16, tzinfo=LONDON))
-    cast = gather(thursday)
-    one = talk(cast, contact_at=monday, at=thursday)
-    assert (one.is_late, due(one, "conversation_to_record").outcome) == (False, "met")
-    plain = talk(cast, contact_at=monday - timedelta(days=21), at=thursday - timedelta(days=21))
-    assert (plain.is_late, due(plain, "conversation_to_record").outcome) == (True, "late")
-    item = cast.people["simon"].story.get(source_id=plain.pk)
-    assert "Recorded 1 working day later than hoped" in item.aside
-    assert list(Conversation.objects.of(cast.people["simon"]).late()) == [plain]
 
 
 def keep(cast, **facts):

@@ -1,5 +1,6 @@
 """Pages of a conversation: started, written in any order, kept, recorded, read; nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside import packs
 from alongside.conversations import actions
 from alongside.conversations.models import Conversation, ConversationDraft, Series
 from alongside.conversations.tests.talking import due, talk
@@ -186,6 +188,43 @@ def test_while_typing_it_is_kept_and_a_second_device_is_told(cast, mina):
     mina.post(at("write_conversation", simon, key), sheet(record="yes", in_their_words="From both", version="2"))
     assert Conversation.objects.get(pk=key).in_their_words == "From both"
     assert b"has been recorded" in mina.post(keep, sheet(version="2")).content
+
+
+def test_what_another_device_kept_or_recorded_is_never_written_over(cast, mina):
+    simon, key = cast.people["simon"], new_id()
+    keep, write = at("keep_conversation", simon, key), at("write_conversation", simon, key)
+    assert mina.post(keep, {"in_their_words": "Of no kind"}).status_code == 404
+    for version in ("", "1"):
+        mina.post(keep, sheet(in_their_words="From the phone", version=version))
+    for pressed in ({"keep": "yes"}, {"record": "yes", "check_back": "none"}):
+        answer = mina.post(write, sheet(in_their_words="From the laptop", version="1", **pressed))
+        html = answer.content.decode()
+        assert answer.status_code == 422
+        assert "What you wrote, and what stands now" in html
+        assert "From the laptop" in html
+        assert ConversationDraft.objects.get().words["in_their_words"] == "From the phone"
+    mina.post(write, sheet(record="yes", in_their_words="From both", version="2"))
+    assert mina.post(write, sheet(keep="yes", version="2"))["Location"] == at("conversation", simon, key)
+    refused = mina.post(write, sheet(record="yes", in_their_words="From the laptop", check_back="none", version="2"))
+    assert (refused.status_code, b"From the laptop" in refused.content) == (422, True)
+    assert not ConversationDraft.objects.exists()
+    assert Conversation.objects.get(pk=key).in_their_words == "From both"
+
+
+def test_the_clock_of_a_draft_is_paused_where_the_pack_allows_it(cast, mina, monkeypatch):
+    pack, simon, key = packs.active(), cast.people["simon"], new_id()
+    mina.post(at("keep_conversation", simon, key), sheet())
+    pause, until = at("pause_recording", simon, key), timezone.localdate() + timedelta(days=3)
+    day = {"until_day": until.day, "until_month": until.month, "until_year": until.year, "version": "1"}
+    answer = mina.post(pause, {**day, "why": "I am ill"})
+    assert (answer.status_code, b"Pause the recording clock" in answer.content) == (422, True)
+    clocks = tuple(replace(clock, may_pause=True) for clock in pack.clocks.clocks)
+    monkeypatch.setattr(packs, "active", lambda: replace(pack, clocks=replace(pack.clocks, clocks=clocks)))
+    assert b"Its clock begins anew on the day you choose." in mina.get(pause).content
+    assert b"Write why, in a few words." in mina.post(pause, {**day, "why": ""}).content
+    assert mina.post(pause, {**day, "why": "I am ill"})["Location"] == at("write_conversation", simon, key)
+    assert ConversationDraft.objects.get().why_paused == "I am ill"
+    assert b"I am ill" in mina.get(at("write_conversation", simon, key)).content
 
 
 def test_whoever_loses_access_while_writing_keeps_the_words(cast, sign_in):

@@ -154,6 +154,25 @@ def test_the_page_is_chosen_written_kept_and_recorded(cast, sign_in):
     assert sign_in(cast.workers["ade"]).get(url).status_code == 404
 
 
+def test_a_second_device_is_told_and_a_draft_thrown_away(cast, sign_in):
+    client, key = sign_in(cast.workers["mina"]), new_id()
+    url, keep_address = (reverse(f"conversations:{name}", args=[key]) for name in ("group", "keep_group"))
+    for version in ("", "1"):
+        client.post(keep_address, sent(cast, what="From the phone", version=version))
+    assert b"another device" in client.post(keep_address, sent(cast, what="From the laptop", version="1")).content
+    for pressed in ({"add": "yes"}, {"record": "yes", "contact_at_time": ""}):
+        answer = client.post(url, sent(cast, what="From the laptop", version="1", **pressed))
+        html = answer.content.decode()
+        assert "What you wrote, and what stands now" in html
+        assert "From the phone" in html
+        assert "From the laptop" in html
+    assert GroupDraft.objects.get().words["what"] == "From the phone"
+    assert client.post(reverse("conversations:drop_group", args=[key]))["Location"] == "/"
+    assert not GroupDraft.objects.exists()
+    client.post(url, sent(cast, record="yes", version=""))
+    assert b"has been recorded" in client.post(keep_address, sent(cast, version="")).content
+
+
 def test_losing_one_while_writing_keeps_the_words_and_says_which(cast, sign_in):
     client, dorothy = sign_in(cast.workers["mina"]), cast.people["dorothy"]
     url = reverse("conversations:group", args=[new_id()])
