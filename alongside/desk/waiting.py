@@ -97,17 +97,17 @@ KINDS = {
     "measure_again": Kind(
         "Ask {called} again, if they like",
         "To ask again",
-        lambda due: reverse("measures:asking", args=[due.person, due.source_id]),
+        lambda due: address("measures:asking", due.person, due.source_id),
     ),
     "gathering_to_count": Kind(
         "Who came to the open evening?",
         "To count",
-        lambda due: reverse("directory:gathering", args=[due.source_id]),
+        lambda due: address("directory:gathering", due.source_id),
     ),
     "copy_to_give": Kind(
         "There is something to give to {called}",
         "To give",
-        lambda due: reverse("letters:copy", args=[due.person, due.source_id]),
+        lambda due: address("letters:copy", due.person, due.source_id),
     ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
@@ -117,23 +117,23 @@ KINDS = {
     "look_back": Kind(
         "Look back together with {called}",
         "Look back",
-        lambda due: reverse("goals:look_back", args=[due.person, due.source_id]),
+        lambda due: address("goals:look_back", due.person, due.source_id),
     ),
     "partnership_passed": Kind(
         "Working together with {called} was passed on to you",
         "Passed on",
-        lambda due: reverse("goals:passed_on", args=[due.person, due.source_id]),
+        lambda due: address("goals:passed_on", due.person, due.source_id),
         of_another="Working together with {called} was passed on",
     ),
     "entry_to_check": Kind(
         "An entry of the directory to check",
         "To check",
-        lambda due: reverse("directory:entry", args=[due.source_id]),
+        lambda due: address("directory:entry", due.source_id),
     ),
     "entry_change_waits": Kind(
         "A change in the directory to look at",
         "To look at",
-        lambda due: reverse("directory:look", args=[due.source_id]),
+        lambda due: address("directory:look", due.source_id),
     ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",

@@ -1,4 +1,4 @@
-"""Addresses of the directory: what teams know, entries for workers, links for whoever runs something, Open Referral UK for machines."""
+"""Addresses of the directory: what teams know, entries, links for whoever runs something, Open Referral UK."""
 
 from django.urls import path
 

@@ -14,9 +14,9 @@ from typing import Any
 from uuid import UUID
 
 from alongside.conversations.models import Conversation
+from alongside.design.addresses import address
 from alongside.kit.moments import date_in_words, in_london
 from alongside.people.models import Person
-from alongside.people.openings import pattern_of
 
 OFFERED = 8
 
@@ -71,7 +71,7 @@ def href_of(kind: str, person: UUID, source: UUID | None) -> str:
     """The page of a fact; empty when it has none."""
     if source is None or kind not in _sources:
         return ""
-    return pattern_of(_sources[kind].view).format(person=person, source=source)
+    return address(_sources[kind].view, person, source)
 
 
 def conversations_to_choose(person: Person, actor: Any) -> list[tuple[UUID, str]]:

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
-from alongside.goals.models import Partnership, Reflection
 from alongside.directory.models import Came, CommunityLink, Gathering
+from alongside.goals.models import Partnership, Reflection
 from alongside.kit.ids import new_id
-from alongside.measures.models import Asking
 from alongside.letters.models import Copy
+from alongside.measures.models import Asking
 from alongside.packs import active
 from alongside.practice.models import Example
 from tests.cast import WORKERS
