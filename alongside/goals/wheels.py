@@ -12,7 +12,7 @@ from alongside.goals.models.wheel import Wheel
 from alongside.goals.wheel_layout import Spot
 from alongside.people.models import Person
 
-IDEAS = 2
+IDEAS, NEW_PEOPLE = 2, "introduced_new_people"
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -92,8 +92,8 @@ def wheels_of(
 ) -> Wheels:
     """The wheels of a partnership: two statements, however often they turned.
 
-    `connections` is how many new connections are known (None: nobody said; 0 is a state, and told as one). `pushes`
-    are words of barriers that push the person's wheel back.
+    `connections` is how many new connections are known (None: as many as `NEW_PEOPLE` was touched); 0 is a state, and
+    told as one. `pushes` are words of barriers that push the person's wheel back.
     """
     rows = (
         WheelEvent.objects.standing().filter(partnership=partnership).select_related("recorded_by", "partner__worker")
@@ -108,7 +108,8 @@ def wheels_of(
     spots = _spots(elements())
     spokes = [Spoke(one, last.get(one.key), times.get(one.key, 0), spots[one.key]) for one in elements()]
     turned = [_turned(event, person) for event in events]
-    return Wheels(spokes, turned, _ideas(partnership, spokes, today), pushes, _not_yet(connections))
+    known = times.get(NEW_PEOPLE, 0) if connections is None else connections
+    return Wheels(spokes, turned, _ideas(partnership, spokes, today), pushes, _not_yet(known))
 
 
 def _turned(event: WheelEvent, person: Person) -> Turned:
@@ -131,10 +132,10 @@ def _ideas(partnership: Partnership, spokes: list[Spoke], today: date) -> list[I
     return [Idea(counted[key].element, latest[key] or partnership.began_on, latest[key] is None) for key in keys]
 
 
-def _not_yet(connections: int | None) -> str:
-    """What the pack says of having no new connection yet; empty where there are some, or nobody knows."""
+def _not_yet(connections: int) -> str:
+    """What the pack says of having no new connection yet; empty where there are some."""
     always = packs.active().connecting.always if packs.active().connecting else ()  # type: ignore[union-attr]
-    return next((one.text for one in always if one.id == "no_connection_yet"), "") if connections == 0 else ""
+    return next((one.text for one in always if one.id == "no_connection_yet"), "") if not connections else ""
 
 
 def _spots(of: list[Element]) -> dict[str, Spot]:

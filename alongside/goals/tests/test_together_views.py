@@ -29,6 +29,7 @@ def test_the_wheels_are_a_picture_and_an_equal_list(cast, simons, sign_in):
     _, page = simons
     shown = sign_in(cast.workers["mina"]).get(page).content.decode()
     assert shown.count("Two wheels that overlap") == 2
+    assert "No new connection yet" not in shown
     assert "Worker: five of nine. Together: two of two. Person: six of eight." in shown
     for words in ("Spot chances", "Not yet.", "My legs shook", "2 times in all", "some enthusiasm", "it is his now"):
         assert words.lower() in shown.lower(), words
@@ -43,6 +44,7 @@ def test_an_element_untouched_for_a_while_is_an_idea_and_not_while_it_rests(cast
     page = f"/people/{one.person_id}/together/{one.pk}/"
     shown = mina.get(page).content.decode()
     assert shown.count("An idea, no more") == 2
+    assert "No new connection yet is a fair place to be." in shown
     assert "Nothing is written down yet" in shown
     sent = {"id": str(new_id()), "why": "Her hip", **day("from_on", days(cast, 0))}
     assert "Write why" in mina.post(f"{page}rest/", {**sent, "why": ""}).content.decode()

@@ -1,5 +1,7 @@
 """What turned the wheels, how ready both are, and that it was explained."""
 
+from math import hypot
+
 import pytest
 from django.core.management import call_command
 
@@ -8,6 +10,7 @@ from alongside.goals.actions import UnableToWorkTogether
 from alongside.goals.elements import elements
 from alongside.goals.tests.test_partnership_actions import begin
 from alongside.goals.tests.test_together_actions import by_mina, days
+from alongside.goals.wheels import wheels_of
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.models import StoryItem
@@ -89,3 +92,15 @@ def test_what_was_untouched_for_a_while_is_an_idea_and_never_too_soon(cast):
     touched = {"new": days(cast, -2), "old": days(cast, -45), "never": None}
     assert rules.untouched_for_a_while(touched, began_on=began, today=today) == ["never", "old"]
     assert rules.untouched_for_a_while(touched, began_on=days(cast, -10), today=today) == ["old"]
+
+
+def test_every_dot_stands_on_its_own_side_and_no_two_in_one_place(cast):
+    one = begin(cast)
+    spokes = wheels_of(one, cast.people["dorothy"], today=days(cast, 0)).spokes
+    places = [(spoke.spot.dot_x, spoke.spot.dot_y) for spoke in spokes]
+    for n, (x, y) in enumerate(places):
+        assert all(hypot(x - a, y - b) >= 48 for a, b in places[n + 1 :]), spokes[n].element.title
+        assert 0 < x < 1000
+        assert 0 < y < 450
+    sides = {spoke.element.wheel: spoke.spot.dot_x for spoke in spokes}
+    assert sides["worker"] < sides["shared"] < sides["person"]
