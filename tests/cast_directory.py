@@ -117,6 +117,10 @@ def what_is_on(cast: Any) -> None:
         directory.write_knowledge(
             service=bench, id=new_id(), words=words, by=cast.workers[slug], at=now - timedelta(days=days)
         )
+    directory.make_entry_link(
+        organisation=made["Allotment mornings"].organisation, id=new_id(), for_whom="Joan, who has the shed key",
+        word="runner beans", by=mina, at=now - timedelta(days=3),
+    )  # fmt: skip
     table = made["Welcome table"]
     directory.mark_relied_on(
         service=table, seen_version=table.version, many_rely=True, by=nell, at=now - timedelta(days=32)

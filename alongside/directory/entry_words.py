@@ -2,8 +2,8 @@
 
 from alongside.directory.entry_parts import Parts
 from alongside.directory.models import CostOption, Location
+from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind, LocationType
-from alongside.directory.models.service import Status
 from alongside.directory.schedule_days import in_words, when_of
 
 WHAT, RUN_BY, STATUS = "What it is", "Who runs it", "Does it run?"

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any
 
 from alongside.directory.entry_rules import fault_in_ages, fault_in_point
+from alongside.directory.models.offer import Status
 from alongside.directory.models.place import LocationType
-from alongside.directory.models.service import Status
 from alongside.directory.oruk_values import (
     LINE,
     NAME,

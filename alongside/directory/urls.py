@@ -1,4 +1,4 @@
-"""Addresses of the directory: what teams know, entries, links for whoever runs something, Open Referral UK."""
+"""Addresses of what teams know, of entries, of links for whoever runs something, and of Open Referral UK."""
 
 from django.urls import path
 

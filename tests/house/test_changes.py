@@ -114,6 +114,18 @@ def test_a_public_function_of_an_action_module_is_an_action():
         "alongside.goals.actions.partnership.check_goes_on": "a refusal that every action of a partnership begins with",
         "alongside.goals.actions.partnership.tell_and_keep": "inside the transaction of the action that calls",
         "alongside.goals.actions.partner.may_open": "a question, which the act of leaving asks too",
+        "alongside.directory.actions.entry_changing.check_answers": "a refusal that telling an entry begins with",
+        "alongside.directory.actions.entry_changing.organisation_named": "reads who runs it, or makes a row not kept yet",
+        "alongside.directory.actions.entry_changing.make_change": "inside the transaction of the action that calls",
+        "alongside.directory.actions.entry_changing.let_wait": "the same",
+        "alongside.directory.actions.entry_changing.set_status": "the same",
+        "alongside.directory.actions.entry_changing.write_down": "the same",
+        "alongside.directory.actions.entry_changing.record_check": "the same",
+        "alongside.directory.actions.entry_keeping.keep_parts": "the same",
+        "alongside.directory.actions.entry_keeping.keep_documents": "the same",
+        "alongside.directory.actions.entry_keeping.keep_clocks": "the same",
+        "alongside.directory.actions.entry_keeping.count_in": "the same",
+        "alongside.directory.actions.entry_keeping.newest_team": "reads whose desk it is",
     }
     wrong = {
         f"{module.__name__}.{name}"

@@ -14,7 +14,17 @@ from alongside.access.standing import Kind
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
-from alongside.directory.models import CommunityLink, Gathering
+from alongside.directory.entry_keys import key_of
+from alongside.directory.models import (
+    CommunityLink,
+    EntryChange,
+    EntryLink,
+    Gathering,
+    LocalKnowledge,
+    ServiceAtLocation,
+    Taxonomy,
+    TaxonomyTerm,
+)
 from alongside.goals.models import LookBack, PassedOn, WheelEvent
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
@@ -34,6 +44,7 @@ ALONGSIDE = {
     "farah": {"li"},
     "leo": set(),
     "priya": set(),
+    "nell": set(),
     "sam": set(),
 }
 # Of those, whom they stand to by name: who may open a record is theirs alone to say.
@@ -69,6 +80,9 @@ SENT = {
     "look/",
     "unlink/",
     "pin/",
+    "open-again/",
+    "mark/",
+    "<uuid:entry_link_id>/end/",
     "close-now/",
     "have-read/",
     "<uuid:asking_id>/keep/",
@@ -147,6 +161,16 @@ def keys_of(cast, only=None):
             "measure": "ucla_3",
             "link_id": CommunityLink.objects.earliest("added_at").pk,
             "gathering_id": Gathering.objects.earliest("starts_at").pk,
+            "service_id": (held := EntryLink.objects.select_related("organisation").get())
+            .organisation.services.get()
+            .pk,
+            "entry_link_id": held.pk,
+            "key": key_of(held),
+            "knowledge_id": LocalKnowledge.objects.earliest("written_at").pk,
+            "change_id": EntryChange.objects.get(state="waiting").pk,
+            "at_location_id": ServiceAtLocation.objects.first().pk,
+            "taxonomy_id": Taxonomy.objects.get().pk,
+            "term_id": TaxonomyTerm.objects.first().pk,
             "skill_id": Skill.objects.earliest("said_at").pk,
             "example_id": Example.objects.get().pk,
         }

@@ -15,14 +15,14 @@ from alongside.directory.actions.entry_changing import (
     record_check,
     set_status,
 )
-from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents, keep_parts
+from alongside.directory.actions.entry_keeping import count_in, keep_clocks, keep_documents, keep_parts
 from alongside.directory.entry_answers import PLAIN, Answers, parts_from
 from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_trust import waits_for_a_look
 from alongside.directory.entry_words import words_of
 from alongside.directory.models import EntryChange, Service
 from alongside.directory.models.entry import ChangeState, HowChecked
-from alongside.directory.models.service import Status
+from alongside.directory.models.offer import Status
 from alongside.kit.versions import create_once
 
 
@@ -59,6 +59,7 @@ def add_entry(
     EntryChange.objects.create(
         service=service, by=by, by_name=by.name, made_at=at, state=ChangeState.MADE, after=words_of(parts)
     )
+    count_in(1)
     keep_documents([parts])
     keep_clocks([service])
     return service

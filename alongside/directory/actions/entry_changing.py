@@ -12,7 +12,7 @@ from alongside.directory.entry_rules import fault_in_ages
 from alongside.directory.entry_words import differing, words_of
 from alongside.directory.models import EntryChange, EntryCheck, EntryLink, Feed, Organisation, Service
 from alongside.directory.models.entry import ChangeState
-from alongside.directory.models.service import Status
+from alongside.directory.models.offer import Status
 from alongside.directory.schedule_days import fault_in, when_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london

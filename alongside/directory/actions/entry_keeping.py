@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from alongside.directory import entry_story as story
 from alongside.directory.entry_parts import MODELS, OWN, Parts
-from alongside.directory.models import DirectoryTeam, Service, ServiceDocument
+from alongside.directory.models import DirectoryTeam, Service, ServiceCount, ServiceDocument
+from alongside.directory.models.oruk import THE_COUNT
 from alongside.directory.oruk_documents import document_of
 from alongside.workforce import dues
 
@@ -62,6 +65,12 @@ def keep_documents(now: Sequence[Parts]) -> None:
         update_fields=["whole", "short", "searched"],
         batch_size=200,
     )
+
+
+def count_in(number: int) -> None:
+    """Count services that were added."""
+    ServiceCount.objects.get_or_create(pk=THE_COUNT)
+    ServiceCount.objects.filter(pk=THE_COUNT).update(number=F("number") + number)
 
 
 def keep_clocks(services: Iterable[Service]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from alongside.directory.actions.entry_changing import write_down
-from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents, keep_parts
+from alongside.directory.actions.entry_keeping import count_in, keep_clocks, keep_documents, keep_parts
 from alongside.directory.entry_parts import MODELS, OWN, Parts, parts_of
 from alongside.directory.entry_words import differing, words_of
 from alongside.directory.models import (
@@ -219,6 +219,7 @@ class Batch:
         keep_parts(all_parts)
         EntryCheck.objects.bulk_create(checks)
         FeedRecord.objects.bulk_create(records)
+        count_in(len(all_parts))
         keep_documents(all_parts)
         keep_clocks([parts.service for parts in all_parts])
 

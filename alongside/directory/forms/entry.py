@@ -24,8 +24,8 @@ from alongside.directory.entry_answers import FORTNIGHTLY, ONCE, WEEKLY, Answers
 from alongside.directory.entry_kinds import kind_choices
 from alongside.directory.entry_rules import OLDEST_AGE
 from alongside.directory.models.entry import HowChecked
+from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind
-from alongside.directory.models.service import Status
 
 HOW = [(one.value, one.label) for one in HowChecked if one != HowChecked.FEED]
 OFTEN = [

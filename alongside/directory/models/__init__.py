@@ -9,11 +9,7 @@ from alongside.directory.models.entry import (
 )
 from alongside.directory.models.gathering import Came, Gathering
 from alongside.directory.models.link import CommunityLink, LinkHandOver
-from alongside.directory.models.organisation import Organisation, OrganisationIdentifier
-from alongside.directory.models.oruk import Feed, FeedRecord, FeedRefusal, FeedRun, ServiceDocument
-from alongside.directory.models.place import Accessibility, Location, LocationAddress, ServiceAtLocation
-from alongside.directory.models.schedule import Schedule
-from alongside.directory.models.service import (
+from alongside.directory.models.offer import (
     CostOption,
     Funding,
     Service,
@@ -22,6 +18,10 @@ from alongside.directory.models.service import (
     ServiceLanguage,
     ServicePhone,
 )
+from alongside.directory.models.organisation import Organisation, OrganisationIdentifier
+from alongside.directory.models.oruk import Feed, FeedRecord, FeedRefusal, FeedRun, ServiceCount, ServiceDocument
+from alongside.directory.models.place import Accessibility, Location, LocationAddress, ServiceAtLocation
+from alongside.directory.models.schedule import Schedule
 from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "ServiceArea",
     "ServiceAtLocation",
     "ServiceContact",
+    "ServiceCount",
     "ServiceDocument",
     "ServiceLanguage",
     "ServicePhone",

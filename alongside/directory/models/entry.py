@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Q
 
+from alongside.directory.models.offer import Service
 from alongside.directory.models.organisation import Organisation
 from alongside.directory.models.oruk import Feed
-from alongside.directory.models.service import Service
 from alongside.kit.models import Record
 from alongside.workforce.models import Team, Worker
 

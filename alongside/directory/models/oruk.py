@@ -1,8 +1,10 @@
 """An entry as machines are sent it, and what came from other people's feeds."""
 
+from uuid import UUID
+
 from django.db import models
 
-from alongside.directory.models.service import Service
+from alongside.directory.models.offer import Service
 from alongside.kit.models import Record
 
 
@@ -19,6 +21,19 @@ class ServiceDocument(Record):
 
     def __str__(self) -> str:
         return f"document of {self.service_id}"
+
+
+# The one row of ServiceCount.
+THE_COUNT = UUID("5d1c2a34-0f6e-5b3a-9a57-6f3c1a2b00c0")
+
+
+class ServiceCount(Record):
+    """How many services there are: one row, counted up as they are added, so that no list has to count them all."""
+
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.number} services"
 
 
 class Feed(Record):

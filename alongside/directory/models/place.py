@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.directory.models.service import Service
+from alongside.directory.models.offer import Service
 from alongside.kit.models import Record
 
 

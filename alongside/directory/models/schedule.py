@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from alongside.directory.models.offer import Service
 from alongside.directory.models.place import ServiceAtLocation
-from alongside.directory.models.service import Service
 from alongside.kit.models import Record
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from alongside.directory.models.service import Service
+from alongside.directory.models.offer import Service
 from alongside.kit.models import Record
 
 

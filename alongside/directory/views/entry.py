@@ -16,11 +16,11 @@ from alongside.directory.entry_kinds import kind_choices, our_kinds
 from alongside.directory.entry_pages import listed, next_days, rows_of
 from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
+from alongside.directory.entry_sheet import Sheet
 from alongside.directory.entry_trust import waits_for_a_look
 from alongside.directory.forms import entry as forms
 from alongside.directory.models import EntryChange, EntryLink, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
-from alongside.directory.views.entry_sheet import Sheet
 from alongside.directory.views.entry_ways import done, go_to, may
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile

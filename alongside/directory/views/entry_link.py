@@ -16,12 +16,12 @@ from alongside.directory import actions
 from alongside.directory.entry_keys import LASTS, is_key_of, is_word_of, key_of
 from alongside.directory.entry_pages import rows_of
 from alongside.directory.entry_parts import parts_of
+from alongside.directory.entry_sheet import Sheet
 from alongside.directory.entry_trust import waits_for_a_look
 from alongside.directory.forms import entry as entry_forms
 from alongside.directory.forms import entry_truth as forms
 from alongside.directory.models import EntryLink, Service
 from alongside.directory.models.entry import ChangeState
-from alongside.directory.views.entry_sheet import Sheet
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.workforce.kept import typed
 

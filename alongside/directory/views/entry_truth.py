@@ -14,7 +14,7 @@ from alongside.directory import actions
 from alongside.directory.forms import entry as forms
 from alongside.directory.forms import entry_truth
 from alongside.directory.models import LocalKnowledge, Service
-from alongside.directory.models.service import Status
+from alongside.directory.models.offer import Status
 from alongside.directory.views.entry_ways import go_to
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone

@@ -14,7 +14,14 @@ from django.urls import reverse
 
 from alongside.audit.doors import public_view
 from alongside.directory import search
-from alongside.directory.models import Location, ServiceAtLocation, ServiceDocument, Taxonomy, TaxonomyTerm
+from alongside.directory.models import (
+    Location,
+    ServiceAtLocation,
+    ServiceCount,
+    ServiceDocument,
+    Taxonomy,
+    TaxonomyTerm,
+)
 from alongside.directory.oruk_asking import Asked, BadQuestion, read_asked, read_page
 from alongside.directory.oruk_documents import location, taxonomy, term
 from alongside.directory.oruk_openapi import openapi_text
@@ -83,7 +90,8 @@ def services(request: HttpRequest) -> HttpResponse:
     except BadQuestion as bad:
         return refused(str(bad), 400)
     rows = search.documents(asked)
-    return _page(asked, rows.count(), lambda begin, end: rows.values_list("short", flat=True)[begin:end])
+    total = rows.count() if asked.narrows else sum(ServiceCount.objects.values_list("number", flat=True))
+    return _page(asked, total, lambda begin, end: rows.values_list("short", flat=True)[begin:end])
 
 
 @public_view
