@@ -22,7 +22,7 @@ Everything is reached through actions, at moments counted back from the day the 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -43,6 +43,7 @@ from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_directory import what_is_on
+from tests.cast_goals import simons_goals
 from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_together import simon_and_mina_together
@@ -128,6 +129,7 @@ def gather(now: datetime) -> Cast:
     who_and_what_we_know(
         cast, evening=ago(now, 11, "18:00"), next_one=ago(now, -6, "14:00"), told=working(now, 15, "09:50")
     )
+    simons_goals(cast, partial(ago, now))
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     _who_they_are(cast)
     _in_facts(cast)

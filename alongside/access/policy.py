@@ -152,6 +152,16 @@ POLICY: dict[Permission, Rule] = {
     Permission.LEAVING_HAND_OVER: Rule(
         "Hand over what a worker leaves: one’s own, or that of whom one covers", PRACTISING
     ),
+    Permission.GOAL_CHOOSE: Rule(
+        "Choose and change a goal with a person, its steps and what is done together", PRACTISING, ALONGSIDE
+    ),
+    Permission.GOAL_RATE: Rule("Keep how close a goal feels to a person, and how far it came", PRACTISING, ALONGSIDE),
+    Permission.STEP_ANSWER: Rule("Say what came of a step, or of what was done together", PRACTISING, ALONGSIDE),
+    Permission.BARRIER_RECORD: Rule("Name what is in the way of a goal, and what was tried", PRACTISING, ALONGSIDE),
+    Permission.CONNECTION_RECORD: Rule(
+        "Say who is new in a person's life, and whether they are still in touch", PRACTISING, ALONGSIDE
+    ),
+    Permission.STRENGTH_NAME: Rule("Name what a worker brings to working with a person", PRACTISING, ALONGSIDE),
     Permission.MEASURE_ASK: Rule("Ask a person a measure, if they want to answer it", PRACTISING, ALONGSIDE),
     Permission.MEASURES_LICENSE: Rule(
         "Enter the council's licence for a measure, and its questions", RUNNING | {Role.PRINCIPAL}

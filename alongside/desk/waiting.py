@@ -89,6 +89,16 @@ KINDS = {
         "To answer",
         lambda due: address("conversations:not_right", due.person, due.source_id),
     ),
+    "step": Kind(
+        "A step with {called}",
+        "Step",
+        lambda due: reverse("goals:step", args=[due.person, due.source_id]),
+    ),
+    "barrier": Kind(
+        "In the way for {called}",
+        "Barrier",
+        lambda due: reverse("goals:barrier", args=[due.person, due.source_id]),
+    ),
     "group_to_record": Kind(
         "Record the group with {called}",
         "Draft kept",

@@ -25,7 +25,7 @@ from alongside.directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from alongside.goals.models import LookBack, PassedOn, WheelEvent
+from alongside.goals.models import ActivityTask, GoalChange, LookBack, PassedOn, Rating, WheelEvent
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
 from alongside.people.actions import break_glass, close_glass
@@ -71,6 +71,10 @@ SENT = {
     "<uuid:conversation_id>/keep/",
     "<uuid:group_id>/keep/",
     "go-on/",
+    "go-on-with/",
+    "<uuid:step_id>/place/",
+    "take-up/",
+    "<uuid:task_id>/do/",
     "drop/",
     "unlock/",
     "link/",
@@ -129,6 +133,14 @@ OF_THEIRS = {
     "disagreement_id": lambda person: person.disagreements.all(),
     "check_back_id": lambda person: person.check_backs.all(),
     "possible_join_id": lambda person: person.possible_joins.all(),
+    "goal_id": lambda person: person.goals.all(),
+    "change_id": lambda person: GoalChange.objects.filter(goal__person=person),
+    "rating_id": lambda person: Rating.objects.filter(goal__person=person),
+    "step_id": lambda person: person.steps.all(),
+    "activity_id": lambda person: person.activities.all(),
+    "task_id": lambda person: ActivityTask.objects.filter(activity__person=person),
+    "barrier_id": lambda person: person.barriers.all(),
+    "connection_id": lambda person: person.connections.all(),
     "named_id": lambda person: person.named.all(),
     "kept_id": lambda person: person.kept_from.all(),
     "glass_id": lambda person: person.broken_glass.all(),

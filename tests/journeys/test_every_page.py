@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
 from alongside.directory.models import Came, CommunityLink, Gathering
-from alongside.goals.models import Partnership, Reflection
+from alongside.goals.models import Activity, Barrier, Connection, Goal, Partnership, Reflection, Step
 from alongside.kit.ids import new_id
 from alongside.letters.models import Copy
 from alongside.measures.models import Asking
@@ -50,6 +50,11 @@ def addresses(cast):
         "came_id": Came.objects.of(simon).get().pk,
         "example_id": Example.objects.get().pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
+        "goal_id": Goal.objects.get(person=simon).pk,
+        "step_id": Step.objects.filter(person=simon, happened="").earliest("number").pk,
+        "activity_id": Activity.objects.filter(person=simon).latest("on").pk,
+        "barrier_id": Barrier.objects.get(person=simon, behind_on=None).pk,
+        "connection_id": Connection.objects.filter(person=simon).latest("made_on", "pk").pk,
     }
     for name, needs in sorted(routes(get_resolver())):
         if needs <= known.keys():
