@@ -11,7 +11,7 @@ from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.goals import actions
 from alongside.goals.forms.partnership import Begin, MoveOn
-from alongside.goals.models import Partnership, PassedOn
+from alongside.goals.models import Barrier, Connection, Partnership, PassedOn
 from alongside.goals.models.partnership import HowEnded, Shape
 from alongside.goals.ready import readiness_of
 from alongside.goals.together import elsewhere, in_it, six_weeks_on
@@ -98,7 +98,13 @@ def _facts(request: HttpRequest, person: Person, one: Partnership) -> dict[str, 
         "explained": told,
         "readiness": readiness_of(one),
         "passed": list(passed.select_related("partner__worker", "before__worker", "passed_by")),
-        "wheels": wheels_of(one, person, today=in_london(request.at).date()),  # type: ignore[attr-defined]
+        "wheels": wheels_of(
+            one,
+            person,
+            today=in_london(request.at).date(),  # type: ignore[attr-defined]
+            connections=Connection.objects.of(person).count() or None,
+            pushes=[str(barrier) for barrier in Barrier.objects.of(person).open().order_by("named_at", "pk")],
+        ),
     }
 
 
