@@ -95,7 +95,9 @@ def leave_nothing(request, django_db_blocker):
 
     SQLite's file is put back as it was before the first of them, which takes a hundredth of a flush.
     """
-    if not {"transactional_db", "live_server"}.intersection(request.fixturenames):
+    marker = request.node.get_closest_marker("django_db")
+    is_asked = marker is not None and marker.kwargs.get("transaction")
+    if not is_asked and not {"transactional_db", "live_server"}.intersection(request.fixturenames):
         yield
         return
     from django.db import connection
