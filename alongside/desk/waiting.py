@@ -92,12 +92,12 @@ KINDS = {
     "step": Kind(
         "A step with {called}",
         "Step",
-        lambda due: reverse("goals:step", args=[due.person, due.source_id]),
+        lambda due: address("goals:step", due.person, due.source_id),
     ),
     "barrier": Kind(
         "In the way for {called}",
         "Barrier",
-        lambda due: reverse("goals:barrier", args=[due.person, due.source_id]),
+        lambda due: address("goals:barrier", due.person, due.source_id),
     ),
     "group_to_record": Kind(
         "Record the group with {called}",

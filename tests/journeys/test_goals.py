@@ -1,4 +1,4 @@
-"""Dorothy and Mina choose a goal, on a phone without scripts, and go a step towards it; and Mina by keys on a laptop."""
+"""Dorothy and Mina choose a goal, on a phone without scripts, and go a step towards it; Mina by keys on a laptop."""
 
 from alongside.goals.models import Barrier, Connection, Goal, Step
 from tests.journeys.conftest import LAPTOP, PHONE
