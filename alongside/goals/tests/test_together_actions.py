@@ -141,7 +141,7 @@ def test_a_place_is_passed_on_with_what_was_learnt_and_the_clock_goes_along(cast
 def test_whoever_comes_after_the_worker_has_the_clock_too(cast):
     simon, mina = cast.people["simon"], cast.workers["mina"]
     nell = add_worker(
-        id=new_id(), name="Nell Frost", email="nell@example.org", roles=[Role.PRACTITIONER], by=cast.workers["sam"],
+        id=new_id(), name="Nora Frost", email="nora@example.org", roles=[Role.PRACTITIONER], by=cast.workers["sam"],
         at=cast.now,
     )  # fmt: skip
     assert clock(about=simon.name).worker == mina
