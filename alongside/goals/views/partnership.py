@@ -46,7 +46,7 @@ def partnerships(request: HttpRequest, person: Person) -> HttpResponse:
 def begin(request: HttpRequest, person: Person) -> HttpResponse:
     """Say who works together from now on."""
     workers, contacts = _workers(request, person), {str(one.pk): one for one in Contact.objects.of(person).still()}
-    first = {"began_on": in_london(request.at).date(), "shape": Shape.WORKER}
+    first = {"began_on": in_london(request.at).date(), "shape": Shape.WORKER, "worker": str(request.actor.pk)}
     first["look_back_on"] = six_weeks_on(in_london(request.at).date())
     form = Begin(
         request.POST or typed(request),
