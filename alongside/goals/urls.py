@@ -36,7 +36,7 @@ PARTNERSHIPS = [
     path(f"{ONE}parts/", together.change_parts, name="change_parts"),
     path(f"{ONE}rest/", together.pause, name="pause"),
     path(f"{ONE}begin-again/", together.begin_again, name="begin_again"),
-    path(f"{ONE}look-back/", together.set_look_back, name="set_look_back"),
+    path(f"{ONE}name-a-day/", together.set_look_back, name="set_look_back"),
     path(f"{ONE}pass-on/", together.pass_on, name="pass_on"),
     path(f"{ONE}ready/", readiness.look_at_readiness, name="look_at_readiness"),
     path(f"{ONE}explained/", readiness.explained, name="explained"),
@@ -46,7 +46,7 @@ PARTNERSHIPS = [
     path(f"{TOGETHER}passed/<uuid:passed_id>/", together.passed_on, name="passed_on"),
     path(f"{TOGETHER}way/<uuid:way_id>/", together.on_the_way, name="on_the_way"),
     path(EVENT, wheel.turned, name="turned"),
-    path(f"{EVENT}take-back/", wheel.take_back, name="take_back_turn"),
+    path(f"{EVENT}entered-in-error/", wheel.take_back, name="take_back_turn"),
 ]
 GOALS_AND_STEPS = [
     path(GOALS, goal.goals, name="goals"),

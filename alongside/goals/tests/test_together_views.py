@@ -71,8 +71,8 @@ def test_what_happened_is_kept_with_what_it_touched_and_which_fact_it_was(cast, 
     assert (event.source_kind, event.source_id, event.touches.count()) == ("conversation", talk.pk, 2)
     its = f"/people/{one.person_id}/together/events/{event.pk}/"
     assert "We found a room" in mina.get(its).content.decode()
-    assert "Write why" in mina.post(f"{its}take-back/", {"why": ""}).content.decode()
-    assert mina.post(f"{its}take-back/", {"why": "Another day"}).status_code == 302
+    assert "Write why" in mina.post(f"{its}entered-in-error/", {"why": ""}).content.decode()
+    assert mina.post(f"{its}entered-in-error/", {"why": "Another day"}).status_code == 302
     assert "taken back" in mina.get(its).content.decode()
     assert "We found a room" not in mina.get(page).content.decode()
 
@@ -123,7 +123,7 @@ def test_they_look_back_on_a_page_and_the_desk_leads_there(cast, simons, sign_in
     assert mina.post(its, {**sent, "words": "Saturdays at the café"}).status_code == 302
     assert "Saturdays at the café" in mina.get(page).content.decode()
     assert mina.get(its)["Location"] == page
-    assert mina.post(f"{page}look-back/", day("on", days(cast, 20))).status_code == 302
+    assert mina.post(f"{page}name-a-day/", day("on", days(cast, 20))).status_code == 302
     assert LookBack.objects.get(partnership=one, done_on=None).on == days(cast, 20)
     way = f"/people/{one.person_id}/together/way/{to_come.pk}/"
     assert mina.get(way)["Location"] == f"{page}#on-the-way"
