@@ -98,7 +98,9 @@ def paths_of(goals: Iterable[Goal], person: Person) -> list[Path]:
     goals = [carrying(goal, person) for goal in goals]
     keys = [goal.pk for goal in goals]
     steps = list(Step.objects.filter(goal__in=keys).select_related("worker", "with_worker", "contact"))
-    drawn = DrawnOn.objects.filter(step__goal__in=keys).select_related(
+    # A strength that was moved to another record with its conversation is not told of here.
+    is_theirs = Q(strength=None) | Q(strength__person__in=person.keys)
+    drawn = DrawnOn.objects.filter(is_theirs, step__goal__in=keys).select_related(
         "strength__named_by", "strength__person", "worker_strength__worker"
     )
     by_step = _grouped(drawn, "step_id")

@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
             name='DrawnOn',
             fields=[
                 ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('strength', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drawn_on', to='people.strength')),
+                ('strength', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drawn_on', to='people.strength')),
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drawn_on', to='goals.step')),
                 ('worker_strength', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drawn_on', to='goals.workerstrength')),
             ],

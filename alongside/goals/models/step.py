@@ -77,7 +77,8 @@ class DrawnOn(Record):
     """A strength that a step draws on: the person's, or one that a worker brings."""
 
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="drawn_on")
-    strength = models.ForeignKey(Strength, on_delete=models.PROTECT, null=True, related_name="drawn_on")
+    # A strength goes with a conversation that was struck, and with it that a step draws on it; the step stays.
+    strength = models.ForeignKey(Strength, on_delete=models.CASCADE, null=True, related_name="drawn_on")
     worker_strength = models.ForeignKey(WorkerStrength, on_delete=models.PROTECT, null=True, related_name="drawn_on")
 
     class Meta:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from alongside.conversations.actions import record_note, strike
 from alongside.conversations.tests.talking import nothing_differs
 from alongside.conversations.told import Somebody
 from alongside.goals import actions
@@ -159,3 +160,14 @@ def test_a_step_draws_on_strengths_of_both_with_who_says_so(cast, mina):
         actions.name_worker_strength(
             person=dorothy, id=new_id(), worker=mina, words="x", says="person", conversation=talk, **now(mina)
         )
+
+
+def test_a_strength_goes_with_the_note_that_was_struck_and_the_step_stays(cast, mina):
+    dorothy, at = cast.people["dorothy"], timezone.now()
+    facts = {"kind": "visit", "contact_at": at - timedelta(hours=1), "strength": "Sings", "strength_says": "person"}
+    note = record_note(person=dorothy, id=new_id(), together="We sang", **facts, **now(mina))
+    step = step_of(goal_of(cast), mina, strengths=list(Strength.objects.filter(source_id=note.pk)))
+    assert [str(row) for row in step.drawn_on.all()] == ["Sings"]
+    strike(recorded=note, why="Somebody else sang", **now(mina))
+    assert not step.drawn_on.exists()
+    assert Step.objects.filter(pk=step.pk).exists()
