@@ -101,8 +101,9 @@ def measure(
                     sweeps.append(sweep(job, product, facts, database, people))
             if together:
                 drawn.append(draw_together(product, facts, database, people, rounds))
+                drawn[-1].day, drawn[-1].busy = run.day, run.busy
                 print(in_words(drawn[-1]), file=sys.stderr, flush=True)
-    return Outcome(rows, sweeps, {database: durable}, [run], together=drawn)
+    return Outcome(rows, sweeps, {database: durable}, [run] if jobs else [], together=drawn)
 
 
 def busy() -> float:

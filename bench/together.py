@@ -47,6 +47,8 @@ class Together:
     open_sixty_statements: int
     move_one_ms: float
     move_one_statements: int
+    day: str = ""
+    busy: float = 0.0  # other processes that used or waited for a processor when it began
 
 
 @dataclass
@@ -231,13 +233,14 @@ def sixty(product: Server, person: str, chance: Random) -> tuple[float, int, flo
 
 def in_words(one: Together) -> str:
     """What was measured, as a sentence."""
+    when = f" On {one.day}, beside {one.busy:g} other busy processes." if one.day else ""
     unseen = f" {one.unseen} were not seen before the end." if one.unseen else ""
     return (
         f"{one.database}, {one.people:,} people: {one.maps} maps open on {one.devices} devices, each asking once "
         f"a second; of {one.moves} moves half were seen by the other device within {one.p50_ms:g} ms, 95 of 100 within "
         f"{one.p95_ms:g} ms, the slowest within {one.slowest_ms:g} ms; the web workers used {one.cores:g} processors."
         f"{unseen} A map of {MANY} opens in {one.open_sixty_ms:g} ms with {one.open_sixty_statements} statements, and "
-        f"one on it is moved in {one.move_one_ms:g} ms with {one.move_one_statements} (medians)."
+        f"one on it is moved in {one.move_one_ms:g} ms with {one.move_one_statements} (medians).{when}"
     )
 
 

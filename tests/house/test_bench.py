@@ -14,6 +14,7 @@ from bench.jobs import JOBS, parts, slips
 from bench.measuring import Outcome, Run, Sweep
 from bench.names import Names, misspelt
 from bench.report import COLUMNS, markdown, misses, read, together, when, write
+from bench.together import Together
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,6 +115,23 @@ def test_a_report_names_what_is_durable_and_says_when_all_is_met():
     assert "| desk | sqlite | 1,000 | 5.00 | 5.10 | 6.00 | 7 | 4.00 | 1.25 |" in words
     assert "* sqlite: journal_mode=wal, synchronous=1" in words
     assert "Every bar that this run can show is met." in words
+
+
+def test_what_is_drawn_together_is_reported_held_to_two_seconds_and_kept(tmp_path):
+    facts = {"database": "sqlite", "people": 1000, "maps": 50, "devices": 100, "moves": 240, "unseen": 0, "cores": 0.9}
+    facts |= {"open_sixty_ms": 21.0, "open_sixty_statements": 14, "move_one_ms": 12.0, "move_one_statements": 12}
+    quick = Together(**facts, p50_ms=600.0, p95_ms=1100.0, slowest_ms=1500.0, day="2026-11-26", busy=0.2)
+    words = write(Outcome(together=[quick]), tmp_path)
+    assert "50 maps open on 100 devices" in words
+    assert "95 of 100 within 1100 ms" in words
+    assert "Every bar that this run can show is met." in words
+    slow = Together(**{**facts, "unseen": 1}, p50_ms=600.0, p95_ms=2100.0, slowest_ms=2500.0)
+    both = together(read(tmp_path), Outcome(together=[slow]))
+    assert both.together == [slow], "a run takes the place of its like"
+    assert misses(both) == [
+        "drawn together, sqlite, 1,000 people: 95 of 100 moves are seen within 2100 ms, where 2000 is the bar.",
+        "drawn together, sqlite, 1,000 people: 1 moves were not seen at all.",
+    ]
 
 
 @pytest.mark.parametrize(
