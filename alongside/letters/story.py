@@ -51,7 +51,8 @@ def of_copy(copy: Copy) -> list[StoryItem]:
                 **telling(
                     line=f"Not given: {copy.title}",
                     where_and_how=WhyNot(copy.why_not).label,
-                    told=copy.why_not_words,
+                    # Why it could bring harm stands with the copy alone: what is in the story is found and printed.
+                    told="" if copy.why_not == WhyNot.HARM else copy.why_not_words,
                 ),
             )
         ]

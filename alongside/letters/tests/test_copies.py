@@ -113,6 +113,7 @@ def test_a_closed_copy_changes_no_more_and_what_is_not_given_says_why(prepare, m
         copy=kept_back, seen_version=1, why_not="harm", why_not_words="His flatmate reads his post.", **mina
     )
     assert item(kept_back).line == "Not given: Who I am"
+    assert "flatmate" not in item(kept_back).searched, "what could bring harm is not found in the story"
     assert clock(kept_back).outcome == "met"
     today = timezone.localdate(mina["at"])
     for copy, says in ((given, "stays as it was given"), (kept_back, "is not given")):
