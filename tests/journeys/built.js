@@ -1,14 +1,15 @@
-// How a page is built, as far as axe can tell: what stands in what and how it looks, whatever the words are. Most pages
-// that a journey reaches are built as one that was reached before; axe takes half a second for each, and finds nothing
-// new in the second.
+// What a page is built of, as far as axe can tell, whatever the words are. Axe takes half a second for a page, and most
+// pages that a journey reaches are built of what others were that it has looked at.
 //
-// Gives the page's width, the window's, and the build as text. An element is told by its name, its attributes, its
-// colours and what stands in it, in order; of several alike in one place, the first. Of an attribute that holds a key or
-// words, only whether it is empty counts; of one that points to elements, whether they are there; of text, whether there
-// is any. Besides: how headings follow on each other, what is there twice and should not be, what the device asks for.
+// Gives the page's width, the window's, and a number for each thing found. A thing is an element with all it stands in
+// and what stands directly in it, each told by its name, attributes, state and colours. Of an attribute that holds a key
+// or words, only whether it is empty counts; of one that points to elements, whether they are there; of words, whether
+// there are any. Besides: each step from one heading to the next, and what is there twice and should not be.
 () => {
   const WORDS = /^(value|content|href|src|action|name|id|alt|title|placeholder|datetime|aria-label|aria-description|style|d|[xyr][12]?|[cr][xy]|width|height|points|transform|data-.*|hx-.*)$/;
   const POINTS = /^(for|list|form|headers|aria-(labelledby|describedby|controls|owns|errormessage|details|activedescendant))$/;
+  const QUERIES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)", "print"];
+  const found = new Set();
 
   function told({ name, value, ownerElement }) {
     if (ownerElement.rel === "stylesheet") return `${name}=${value}`;
@@ -16,32 +17,37 @@
     return WORDS.test(name) ? `${name}=${value.trim() !== ""}` : `${name}=${value}`;
   }
 
-  function build(e) {
+  function facts(e) {
     const { color, backgroundColor, opacity, display, visibility, overflow } = getComputedStyle(e);
     const scrolls = /auto|scroll/.test(overflow) && (e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight);
-    const state = [e.disabled, e.open, e.checked, e.value, scrolls].map(Boolean);
-    const within = new Set();
-    for (const one of e.childNodes) {
-      if (one.nodeType === Node.TEXT_NODE && one.data.trim()) within.add("words");
-      if (one.nodeType === Node.ELEMENT_NODE && one.localName !== "script") within.add(build(one));
+    const state = [e.disabled, e.open, e.checked, e.value, scrolls, e.labels?.length, e.textContent.trim()].map(Boolean);
+    return [e.localName, ...[...e.attributes].map(told).sort(), state, color, backgroundColor, opacity, display, visibility].join(" ");
+  }
+
+  function number(words) {
+    let [one, other] = [0xdeadbeef, 0x41c6ce57];
+    for (let at = 0; at < words.length; at++) {
+      one = Math.imul(one ^ words.charCodeAt(at), 2654435761);
+      other = Math.imul(other ^ words.charCodeAt(at), 1597334677);
     }
-    const facts = [e.localName, ...[...e.attributes].map(told).sort(), state, color, backgroundColor, opacity, display, visibility];
-    return `<${facts.join(" ")}>${[...within].join("")}</>`;
+    return 4294967296 * (other & 2097151) + (one >>> 0);
+  }
+
+  function walk(e, own, outside) {
+    const here = number(`${outside} ${own}`);
+    const children = [...e.children].filter((one) => one.localName !== "script").map((one) => [one, facts(one)]);
+    found.add(number(`${here} ${[...new Set(children.map(([, its]) => its))].sort().join("|")}`));
+    for (const [one, its] of children) walk(one, its, here);
   }
 
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const twice = (many) => [...new Set(many.filter((one, at) => many.indexOf(one) !== at))];
+  const twice = (many) => many.filter((one, at) => many.indexOf(one) !== at);
   const levels = all("h1, h2, h3, h4, h5, h6").map((e) => e.localName);
   const regions = all("nav, aside, main, form, section, [role]").map((e) => e.localName + e.role + e.ariaLabel);
-  const asked = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)", "print"];
   const root = document.documentElement;
-  const built = [
-    innerWidth,
-    asked.map((query) => matchMedia(query).matches),
-    [...new Set(levels.map((level, at) => `${levels[at - 1]} ${level}`))].sort(),
-    twice(all("[id]").map((e) => e.id)),
-    twice(regions),
-    build(root),
-  ];
-  return [root.scrollWidth, innerWidth, JSON.stringify(built)];
+  walk(root, facts(root), `${innerWidth} ${QUERIES.map((query) => matchMedia(query).matches)}`);
+  levels.forEach((level, at) => found.add(number(`${levels[at - 1]} ${level}`)));
+  twice(all("[id]").map((e) => e.id)).forEach((id) => found.add(number(`${id} twice`)));
+  twice(regions).forEach((region) => found.add(number(`${region} twice`)));
+  return [root.scrollWidth, innerWidth, [...found]];
 }

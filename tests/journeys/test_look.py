@@ -75,7 +75,7 @@ FAULTS = [
 
 
 def test_a_fault_is_found_on_a_page_that_was_looked_at(read):
-    """Axe looks once at pages built alike: other words are alike, and whatever it could mind is not."""
+    """Axe looks once at what is built alike: other words are alike, and whatever it could mind is not."""
     reader = read(PHONE).visit("/sign-in/")
     looked_at = len(LOOKED_AT)
     reader.page.evaluate("document.querySelector('main h1').textContent = 'Come in'")
