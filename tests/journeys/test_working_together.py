@@ -54,7 +54,7 @@ def test_two_peers_on_a_phone_without_scripts(read, lives):
 def test_what_mina_leaves_goes_on_with_a_colleague_by_keys(read, lives):
     simon, sam = lives.people["simon"], lives.workers["sam"]
     nell = add_worker(
-        id=new_id(), name="Nell Frost", email="nell@example.org", roles=[Role.PRACTITIONER], by=sam, at=lives.now
+        id=new_id(), name="Nora Frost", email="nora@example.org", roles=[Role.PRACTITIONER], by=sam, at=lives.now
     )
     choose_password(account=nell.account, encoded=hashed_once(), by=HOUSE, at=lives.now)
     mina = read(LAPTOP).signs_in("mina").follow("Hand over what I leave").reads("Only you can finish")
@@ -68,5 +68,5 @@ def test_what_mina_leaves_goes_on_with_a_colleague_by_keys(read, lives):
     mina.reads("Handed over.").check()
     assert Involvement.objects.get(person=simon, worker=nell, ends_at=None).is_named_practitioner
     colleague = read(PHONE).signs_in("nell").follow("Working together with Simon was passed on to you")
-    colleague.reads("Ask about the bus one.").press("I have read this").check().reads("Simon and Nell Frost")
-    colleague.reads("Passed on to Nell Frost").follow("Print this").reads("A filled dot was touched.")
+    colleague.reads("Ask about the bus one.").press("I have read this").check().reads("Simon and Nora Frost")
+    colleague.reads("Passed on to Nora Frost").follow("Print this").reads("A filled dot was touched.")

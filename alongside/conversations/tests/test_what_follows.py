@@ -79,7 +79,7 @@ def test_clocks_stay_with_whoever_promised_and_follow_the_person_when_they_go(ca
     from alongside.workforce.actions.workers import add_worker
 
     nell = add_worker(
-        id=new_id(), name="Nell Fox", email="nell@example.org", roles=["practitioner"], is_agency=False, teams=[],
+        id=new_id(), name="Nora Fox", email="nora@example.org", roles=["practitioner"], is_agency=False, teams=[],
         **now_by(cast.workers["sam"]),
     )  # fmt: skip
     mine = Involvement.objects.get(person=simon, worker=mina, ends_at=None)

@@ -25,9 +25,9 @@ WORDS = "Ask him about the bus one. He rings when it is too much."
 
 
 @pytest.fixture
-def nell(cast):
+def nora(cast):
     return add_worker(
-        id=new_id(), name="Nell Frost", email="nell@example.org", roles=[Role.PRACTITIONER], by=cast.workers["sam"],
+        id=new_id(), name="Nora Frost", email="nora@example.org", roles=[Role.PRACTITIONER], by=cast.workers["sam"],
         at=cast.now,
     )  # fmt: skip
 
@@ -44,48 +44,48 @@ def hand(cast, to, *, about="Simon", by="mina", key=None, words=WORDS):
     )
 
 
-def test_a_partnership_and_the_place_alongside_go_to_a_colleague_in_one_act(cast, nell):
+def test_a_partnership_and_the_place_alongside_go_to_a_colleague_in_one_act(cast, nora):
     simon, mina = cast.people["simon"], cast.workers["mina"]
-    hand(cast, nell)
+    hand(cast, nora)
     assert {str(row) for row in Partner.objects.filter(partnership__person=simon, ends_on=None)} == {
-        "Nell Frost",
+        "Nora Frost",
         "the person",
     }
-    assert Involvement.objects.get(person=simon, worker=nell).is_named_practitioner
-    assert HandOver.objects.get(involvement__worker=nell).what_to_know == WORDS
+    assert Involvement.objects.get(person=simon, worker=nora).is_named_practitioner
+    assert HandOver.objects.get(involvement__worker=nora).what_to_know == WORDS
     waiting = Due.objects.open().filter(person=simon.pk)
     assert not waiting.filter(worker=mina, kind__in=["look_back", "check_back", "undertaking"]).exists()
     assert {"look_back", "partnership_passed", "hand_over"} <= set(
-        waiting.filter(worker=nell).values_list("kind", flat=True)
+        waiting.filter(worker=nora).values_list("kind", flat=True)
     )
     verbs = set(LedgerEntry.objects.filter(actor=mina.key, acted_at=cast.now).values_list("verb", flat=True))
     assert {"leaving.handed_over", "partnership.passed_on", "involvement.handed_over"} <= verbs
     call_command("rebuild_story", check=True)
 
 
-def test_what_cannot_be_handed_over_leaves_everything_as_it_was(cast, nell):
+def test_what_cannot_be_handed_over_leaves_everything_as_it_was(cast, nora):
     simon, mina = cast.people["simon"], cast.workers["mina"]
     with pytest.raises(UnableToLeaveBehind, match="Simon: Priya Nair could not open"):
         hand(cast, cast.workers["priya"])
-    with pytest.raises(UnableToLeaveBehind, match="Write what Nell Frost should know"):
-        hand(cast, nell, words=" ")
+    with pytest.raises(UnableToLeaveBehind, match="Write what Nora Frost should know"):
+        hand(cast, nora, words=" ")
     with pytest.raises(UnableToLeaveBehind, match="at least one"):
         hand_over_what_is_left(worker=mina, handings=[], key=new_id(), by=mina, at=cast.now)
     with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale: Something of your own"):
-        hand(cast, nell, about="Dorothy Hale")  # a draft of hers waits
-    both = [Handing(left_of(cast), nell, WORDS), Handing(left_of(cast, "Dorothy Hale"), nell, WORDS)]
+        hand(cast, nora, about="Dorothy Hale")  # a draft of hers waits
+    both = [Handing(left_of(cast), nora, WORDS), Handing(left_of(cast, "Dorothy Hale"), nora, WORDS)]
     with pytest.raises(UnableToLeaveBehind, match="Dorothy Hale"):
         hand_over_what_is_left(worker=mina, handings=both, key=new_id(), by=mina, at=cast.now)
     assert Partner.objects.get(partnership__person=simon, worker__isnull=False, ends_on=None).worker == mina
 
 
-def test_a_colleague_hands_over_once_they_cover_and_nobody_else(cast, nell, sign_in):
+def test_a_colleague_hands_over_once_they_cover_and_nobody_else(cast, nora, sign_in):
     mina, ruth = cast.workers["mina"], cast.workers["ruth"]
     page = f"/leaving/{mina.pk}/"
     assert sign_in(ruth).get(page).status_code == 403
     with pytest.raises(UnableToLeaveBehind, match="whoever covers"):
         hand_over_what_is_left(
-            worker=mina, handings=[Handing(left_of(cast), nell, WORDS)], key=new_id(), by=ruth, at=cast.now
+            worker=mina, handings=[Handing(left_of(cast), nora, WORDS)], key=new_id(), by=ruth, at=cast.now
         )
     set_cover(
         id=new_id(), absent=mina, covering=ruth, starts_at=cast.now - timedelta(minutes=1),
@@ -94,26 +94,26 @@ def test_a_colleague_hands_over_once_they_cover_and_nobody_else(cast, nell, sign
     shown = sign_in(ruth).get(page).content.decode()
     assert "What <bdi>Mina Osei</bdi> leaves" in shown
     assert "Record the note about Dorothy Hale" in shown
-    hand(cast, nell, by="ruth")
-    assert Involvement.objects.get(worker=nell).is_named_practitioner
+    hand(cast, nora, by="ruth")
+    assert Involvement.objects.get(worker=nora).is_named_practitioner
 
 
-def test_the_form_hands_over_says_what_is_missing_and_does_it_once(cast, nell, sign_in):
+def test_the_form_hands_over_says_what_is_missing_and_does_it_once(cast, nora, sign_in):
     mina, simon = sign_in(cast.workers["mina"]), cast.people["simon"]
     page = f"/leaving/{cast.workers['mina'].pk}/"
     assert mina.get("/leaving/")["Location"] == page
     shown = mina.get(page).content.decode()
     assert "Alongside, as the named practitioner · Working together since" in shown
     assert "Only you can finish" in shown
-    sent = {"key": str(new_id()), f"to_{simon.pk}": str(nell.pk)}
+    sent = {"key": str(new_id()), f"to_{simon.pk}": str(nora.pk)}
     answer = mina.post(page, sent)
     assert answer.status_code == 422
-    assert "Write what Nell Frost should know about Simon" in answer.content.decode()
+    assert "Write what Nora Frost should know about Simon" in answer.content.decode()
     for _ in range(2):
         assert mina.post(page, {**sent, f"words_{simon.pk}": WORDS}).status_code in (302, 422)
-    assert Partner.objects.filter(worker=nell).count() == 1
+    assert Partner.objects.filter(worker=nora).count() == 1
     assert "Handed over." in mina.get(f"{page}?handed=1").content.decode()
-    assert sign_in(nell).get("/").content.decode().count("Simon") > 1
+    assert sign_in(nora).get("/").content.decode().count("Simon") > 1
 
 
 def test_the_page_costs_the_same_for_one_and_three(cast, sign_in):
