@@ -53,10 +53,10 @@ def test_two_peers_on_a_phone_without_scripts(read, lives):
 
 def test_what_mina_leaves_goes_on_with_a_colleague_by_keys(read, lives):
     simon, sam = lives.people["simon"], lives.workers["sam"]
-    nell = add_worker(
+    nora = add_worker(
         id=new_id(), name="Nora Frost", email="nora@example.org", roles=[Role.PRACTITIONER], by=sam, at=lives.now
     )
-    choose_password(account=nell.account, encoded=hashed_once(), by=HOUSE, at=lives.now)
+    choose_password(account=nora.account, encoded=hashed_once(), by=HOUSE, at=lives.now)
     mina = read(LAPTOP).signs_in("mina").follow("Hand over what I leave").reads("Only you can finish")
     keys = mina.page.keyboard
     mina.page.get_by_label("Who goes on with Simon?").focus()
@@ -66,7 +66,7 @@ def test_what_mina_leaves_goes_on_with_a_colleague_by_keys(read, lives):
     mina.page.get_by_role("button", name="Hand over what is chosen").focus()
     keys.press("Enter")
     mina.reads("Handed over.").check()
-    assert Involvement.objects.get(person=simon, worker=nell, ends_at=None).is_named_practitioner
-    colleague = read(PHONE).signs_in("nell").follow("Working together with Simon was passed on to you")
+    assert Involvement.objects.get(person=simon, worker=nora, ends_at=None).is_named_practitioner
+    colleague = read(PHONE).signs_in("nora").follow("Working together with Simon was passed on to you")
     colleague.reads("Ask about the bus one.").press("I have read this").check().reads("Simon and Nora Frost")
     colleague.reads("Passed on to Nora Frost").follow("Print this").reads("A filled dot was touched.")

@@ -78,22 +78,22 @@ def test_clocks_stay_with_whoever_promised_and_follow_the_person_when_they_go(ca
     one = talk(cast, to_do=[ToDo("Ring the host", Somebody(worker=mina))])
     from alongside.workforce.actions.workers import add_worker
 
-    nell = add_worker(
+    nora = add_worker(
         id=new_id(), name="Nora Fox", email="nora@example.org", roles=["practitioner"], is_agency=False, teams=[],
         **now_by(cast.workers["sam"]),
     )  # fmt: skip
     mine = Involvement.objects.get(person=simon, worker=mina, ends_at=None)
-    hand_over(involvement=mine, id=new_id(), to=nell, what_to_know="The host is kind.", **now_by(mina))
+    hand_over(involvement=mine, id=new_id(), to=nora, what_to_know="The host is kind.", **now_by(mina))
     promised = one.undertakings.get()
-    assert (due(promised, "undertaking").worker, due(one.check_back, "check_back").worker) == (nell, nell)
+    assert (due(promised, "undertaking").worker, due(one.check_back, "check_back").worker) == (nora, nora)
     assert promised.who("Simon") == "Mina Osei", "who said so stays"
     assert nothing_differs() == ""
     back = begin_involvement(
         person=simon, id=new_id(), worker=mina, role="practitioner", starts_at=timezone.now(), why="She is back",
-        **now_by(nell),
+        **now_by(nora),
     )  # fmt: skip
     assert due(promised, "undertaking").worker == mina, "hers again"
-    end_involvement(involvement=back, **now_by(nell))
+    end_involvement(involvement=back, **now_by(nora))
     assert nothing_differs() == ""
     theirs = talk(cast, "dorothy", by="ruth", to_do=[ToDo("Ask about the allotment", Somebody(worker=ruth))])
     assert due(theirs.undertakings.get(), "undertaking").worker == ruth, "alongside as a team, and not gone"
