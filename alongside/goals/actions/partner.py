@@ -99,7 +99,8 @@ def pass_on(
     if Partner.objects.filter(pk=id).exists():
         raise AlreadyDone
     check_goes_on(partnership)
-    now = list(partnership.partners.select_for_update().filter(ends_on=None))
+    # Asked of the table itself: rows that a page has read bring their joins, which PostgreSQL cannot lock.
+    now = list(Partner.objects.select_for_update().filter(partnership=partnership, ends_on=None))
     if before.worker_id is None or before.pk not in {row.pk for row in now}:
         raise UnableToWorkTogether("Only a worker's own place, which has not ended, can be passed on.")
     if not learnt.strip():

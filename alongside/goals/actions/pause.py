@@ -66,7 +66,7 @@ def begin_again(
     Refuses where it does not rest, and a day before the rest began.
     """
     check_goes_on(partnership)
-    rest = partnership.pauses.select_for_update().filter(until_on=None).first()
+    rest = PartnershipPause.objects.select_for_update().filter(partnership=partnership, until_on=None).first()
     if rest is None:
         raise UnableToWorkTogether("It does not rest: they work together already.")
     today = in_london(at).date()
