@@ -29,12 +29,13 @@ class HandOverWhatIsLeft(Form):
             self.fields[f"{TO}{one.key}"] = ChoiceField(
                 f"Who goes on with {one.title}?", choices=choices, as_select=True, required=False
             )
-            self.fields[f"{WORDS}{one.key}"] = WordsField(
-                f"What should they know about {one.title}?", limit=4000, rows=3, required=False
-            )
+            if one.needs_words:
+                self.fields[f"{WORDS}{one.key}"] = WordsField(
+                    f"What should they know about {one.title}?", limit=4000, rows=3, required=False
+                )
 
     def chosen(self) -> list[tuple[Left, str, str]]:
         """Each thing that goes to somebody: to whom (their key), and the words."""
         said = self.cleaned_data
-        rows = [(one, said[f"{TO}{one.key}"], said[f"{WORDS}{one.key}"]) for one in self.left]
+        rows = [(one, said[f"{TO}{one.key}"], said.get(f"{WORDS}{one.key}", "")) for one in self.left]
         return [row for row in rows if row[1]]

@@ -1,4 +1,5 @@
-"""What a worker leaves: whom they are alongside, with whom they work together, what only they can finish. It reads.
+"""What a worker leaves: whom they are alongside, with whom they work together, their links, and what only they can
+finish. It reads.
 
 To gather something more, give it a kind of its own: a function here that reads it as `Left`, named in `GATHERS`, and
 one in `actions/leaving.py` that hands it over, named in `HANDS`.
@@ -15,13 +16,14 @@ from django.urls import reverse
 from alongside.access.permissions import Permission
 from alongside.access.policy import PRACTISING
 from alongside.desk.waiting import KINDS
+from alongside.directory.models import CommunityLink
 from alongside.goals.models import Partner
 from alongside.kit.moments import date_in_words, in_london
 from alongside.people.models import Involvement, Person
 from alongside.workforce.models import Cover, Due, Worker
 from alongside.workforce.models.team import holds_now
 
-PERSON = "person"
+PERSON, LINKS = "person", "links"
 # Clocks of words that only whoever began them can finish.
 OWN_WORDS = ("note_to_record", "conversation_to_record", "group_to_record")
 
@@ -31,6 +33,7 @@ class Left:
     """One thing to hand over: its kind and key, what it is called, where it opens, and what there is, in words.
 
     `facts` is what whoever hands it over needs: of a person, the place alongside and the places in partnerships.
+    `needs_words`: whoever goes on has to be told something, which nobody could read elsewhere.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Left:
     href: str
     what: list[str]
     facts: dict[str, Any] = field(default_factory=dict, compare=False)
+    needs_words: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,15 @@ def _people(worker: Worker, reader: Worker, at: datetime) -> tuple[list[Left], i
     return found, len({people[key].pk if key in people else key for key in keys} - opens.keys())
 
 
+def _links(worker: Worker, reader: Worker, at: datetime) -> tuple[list[Left], int]:
+    """The community links in their hands, as one thing: each stays with its team, and says itself what is known."""
+    names = [row.name for row in CommunityLink.objects.filter(hand=worker).order_by("name", "pk")]
+    if not names:
+        return [], 0
+    said = ["Each stays with its team", ", ".join(names)]
+    return [Left(LINKS, worker.pk, "Community links", reverse("directory:community"), said, needs_words=False)], 0
+
+
 def _own_words(worker: Worker, reader: Worker, at: datetime) -> list[tuple[str, str]]:
     """What the worker began to write and has not recorded; where it opens, for themselves alone."""
     rows = list(Due.objects.open().filter(worker=worker, kind__in=OWN_WORDS).order_by("due_at"))
@@ -110,4 +123,4 @@ def colleagues_of(worker: Worker, *, at: datetime) -> list[tuple[str, str]]:
 
 
 # Each gives what it found and how much of it the reader may not see.
-GATHERS: tuple[Callable[[Worker, Worker, datetime], tuple[list[Left], int]], ...] = (_people,)
+GATHERS: tuple[Callable[[Worker, Worker, datetime], tuple[list[Left], int]], ...] = (_people, _links)

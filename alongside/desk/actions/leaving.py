@@ -8,7 +8,8 @@ from uuid import UUID
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.desk.leaving import PERSON, Left, may_hand_over
+from alongside.desk.leaving import LINKS, PERSON, Left, may_hand_over
+from alongside.directory import actions as directory
 from alongside.goals import actions as goals
 from alongside.goals.actions.partner import may_open
 from alongside.kit.refusals import AlreadyDone, UnableTo
@@ -46,7 +47,7 @@ def hand_over_what_is_left(
         raise UnableToLeaveBehind("Choose a colleague for at least one of them.")
     for handing in handings:
         field = f"to_{handing.left.key}"
-        if not handing.words.strip():
+        if handing.left.needs_words and not handing.words.strip():
             raise UnableToLeaveBehind(
                 f"Write what {handing.to} should know about {handing.left.title}.", field=f"words_{handing.left.key}"
             )
@@ -86,4 +87,9 @@ def _person(handing: Handing, key: UUID, by: Any, at: datetime) -> None:
         raise UnableToLeaveBehind(f"{to} could not open the record. Choose somebody else.")
 
 
-HANDS: dict[str, Callable[[Handing, UUID, Any, datetime], None]] = {PERSON: _person}
+def _links(handing: Handing, key: UUID, by: Any, at: datetime) -> None:
+    """Every community link at once; one of a team that the colleague is not in stays with that team."""
+    directory.leave_links(worker=Worker.objects.get(pk=handing.left.key), to=handing.to, by=by, at=at)
+
+
+HANDS: dict[str, Callable[[Handing, UUID, Any, datetime], None]] = {PERSON: _person, LINKS: _links}

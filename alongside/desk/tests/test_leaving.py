@@ -12,6 +12,8 @@ from alongside.audit.models import LedgerEntry
 from alongside.desk.actions import UnableToLeaveBehind, hand_over_what_is_left
 from alongside.desk.actions.leaving import Handing
 from alongside.desk.leaving import what_they_leave
+from alongside.directory.actions import UnableToKeepLink, leave_links
+from alongside.directory.models import CommunityLink
 from alongside.goals.models import Partner, Partnership
 from alongside.kit.ids import new_id
 from alongside.people.actions import add_person
@@ -130,3 +132,20 @@ def test_the_page_costs_the_same_for_one_and_three(cast, sign_in):
         add_person(id=new_id(), name=name, by=mina, at=cast.now)
     assert statements() == before
     assert Person.objects.count() > Partnership.objects.count()
+
+
+def test_community_links_change_hands_with_the_rest_and_need_no_words(cast, nora):
+    mina, graham = cast.workers["mina"], cast.workers["graham"]
+    names = set(CommunityLink.objects.filter(hand=mina).values_list("name", flat=True))
+    assert names
+    left = left_of(cast, "Community links")
+    assert names == set(left.what[1].split(", "))
+    with pytest.raises(UnableToLeaveBehind, match="Only Mina Osei"):
+        hand(cast, graham, about="Community links", by="graham")
+    hand(cast, graham, about="Community links", words="")
+    held = CommunityLink.objects.filter(name__in=names)
+    assert {row.hand for row in held if row.team.name == "Armley"} == {graham}
+    assert not CommunityLink.objects.filter(hand=mina).exists()
+    assert "Community links" not in [one.title for one in what_they_leave(mina, mina, at=cast.now).left]
+    with pytest.raises(UnableToKeepLink, match="whoever covers"):
+        leave_links(worker=graham, to=None, by=mina, at=cast.now)

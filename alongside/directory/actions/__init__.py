@@ -32,6 +32,7 @@ from alongside.directory.actions.link import (
     change_link,
     check_link,
     hand_over_links,
+    leave_links,
     withdraw_link,
 )
 from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
@@ -63,6 +64,7 @@ __all__ = [
     "end_knowledge",
     "hand_over_links",
     "keep_though_gone",
+    "leave_links",
     "look_at_change",
     "make_entry_link",
     "mark_relied_on",

@@ -12,8 +12,8 @@ from alongside.kit.ids import new_id
 from alongside.kit.moments import date_in_words, in_london
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import change, create_once
-from alongside.workforce.models import Team, TeamMember, Worker
-from alongside.workforce.models.team import holds_on
+from alongside.workforce.models import Cover, Team, TeamMember, Worker
+from alongside.workforce.models.team import holds_now, holds_on
 
 KEEP = Permission.COMMUNITY_KEEP
 
@@ -123,6 +123,18 @@ def hand_over_links(*, worker: Worker, to: Worker | None, by: Any, at: datetime)
     and nobody is given what is not theirs. Gives the links that changed hands; none where there were none. Refuses
     handing over to oneself, or to somebody who has left.
     """
+    return _hand_over(worker, to, by, at)
+
+
+@action("link.left", needs=KEEP)
+def leave_links(*, worker: Worker, to: Worker | None, by: Any, at: datetime) -> list[CommunityLink]:
+    """As `hand_over_links`, for a worker who leaves: by themselves, or by whoever covers for them. Refuses others."""
+    if by != worker and not Cover.objects.filter(holds_now(at), absent=worker, covering=by).exists():
+        raise UnableToKeepLink(f"Only {worker} can do this, or whoever covers for them.")
+    return _hand_over(worker, to, by, at)
+
+
+def _hand_over(worker: Worker, to: Worker | None, by: Any, at: datetime) -> list[CommunityLink]:
     if to == worker:
         raise UnableToKeepLink("Choose a colleague, or the team itself.", field="to")
     if to is not None and to.has_left(on=in_london(at).date()):
