@@ -7,7 +7,7 @@ class GoalsConfig(AppConfig):
     name = "alongside.goals"
 
     def ready(self) -> None:
-        from alongside.goals.beside import next_steps
+        from alongside.goals.beside import next_steps, steps_of_them
         from alongside.goals.clocks import KINDS, clocks_that_follow
         from alongside.goals.sources import Source, can_turn, conversations_to_choose
         from alongside.goals.story.together import (
@@ -22,6 +22,7 @@ class GoalsConfig(AppConfig):
         from alongside.goals.story.wheel import TURNED
         from alongside.goals.to_choose import activities_to_choose, connections_to_choose, steps_to_choose
         from alongside.people.answering import follow
+        from alongside.people.models.person import KEPT_ABOVE
         from alongside.people.openings import PageAbout, has_page, opens_onto, stands_beside
         from alongside.people.story_kinds import told_as
 
@@ -64,4 +65,5 @@ class GoalsConfig(AppConfig):
         told_as("barriers", "What was in the way", "barrier_named", "barrier_behind")
         told_as("new_people", "New people", "connection_made")
         stands_beside("Next steps", next_steps)
+        KEPT_ABOVE["has_steps"] = steps_of_them
         follow(clocks_that_follow, *KINDS)

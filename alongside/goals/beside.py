@@ -1,5 +1,7 @@
 """What stands beside a person's story from this room: the steps that are still to do, the nearest first."""
 
+from django.db.models import OuterRef, Q, QuerySet
+
 from alongside.design.addresses import address
 from alongside.goals.models import Step
 from alongside.kit.moments import day_in_words
@@ -19,8 +21,18 @@ still_to_do: AskedOfAPerson[Step] = AskedOfAPerson(
 )
 
 
+def steps_of_them() -> QuerySet:
+    """Steps still to do of the outer query's person, or of a record that was joined into theirs."""
+    return Step.objects.open().filter(Q(person=OuterRef("pk")) | Q(person__goes_on_as=OuterRef("pk")))
+
+
 def next_steps(person: Person) -> list[Beside]:
-    """The steps of a person's goals that are still to do; each opens where it is answered."""
+    """The steps of a person's goals that are still to do; each opens where it is answered.
+
+    One statement; none for a person who was read with `has_steps` and has none.
+    """
+    if not getattr(person, "has_steps", True):
+        return []
     return [
         Beside(
             who=row.who(person.called),

@@ -21,7 +21,7 @@ LINES = {
 
 
 def of_goal(goal: Goal) -> list[StoryItem]:
-    """That a goal was chosen, in the words it had then: a key event. Asks for `changes` and `chosen_by`."""
+    """That a goal was chosen, in the words it had then. Asks for `changes` and `chosen_by`."""
     changes = list(goal.changes.all())
     words = changes[0].before if changes else goal.words
     return [
@@ -30,7 +30,6 @@ def of_goal(goal: Goal) -> list[StoryItem]:
             at=when(goal.chosen_on, goal.chosen_at),
             kind=CHOSEN,
             voice=Voice.PERSON,
-            is_key=True,
             by=goal.chosen_by,
             source_room=ROOM,
             source_id=goal.pk,

@@ -37,9 +37,7 @@ def test_a_goal_is_chosen_once_and_said_in_other_words_with_its_history_kept(cas
         goal_of(cast, id=goal.pk)
     assert LedgerEntry.objects.get(subject=f"goals.goal:{goal.pk}").verb == "goal.chosen"
     item = StoryItem.objects.get(source_id=goal.pk)
-    assert (item.line, item.said, item.is_key, item.voice) == (
-        "A goal: My hands in the soil again", "I miss the soil", True, "person",
-    )  # fmt: skip
+    assert (item.line, item.said, item.voice) == ("A goal: My hands in the soil again", "I miss the soil", "person")
     with pytest.raises(actions.UnableToChangeGoal, match="to come"):
         goal_of(cast, chosen_on=today() + timedelta(days=1))
     facts = {"why": "", "chosen_with": "Mina Osei", "said": "It is about showing them"}
