@@ -89,14 +89,16 @@ def test_asked_by_hand_from_agreement_to_the_end(as_mina, simon):
     both = read(as_mina.post(here, {"version": 1, "q_happy": "2"}), 422)
     assert "What you wrote, and what stands now" in both
     assert "Not bad" in both
-    assert "Nothing is answered yet" in read(as_mina.post(here, {"version": 2}), 422)
-    assert as_mina.post(here, {"version": 2, "q_happy": "6", "q_anxious": "2", "words": "Not bad"}).status_code == 302
+    mine = {"version": 1, "q_happy": "6", "words": "Not bad", "keep": "yes"}
+    assert as_mina.post(here, mine).status_code == 302, "what this very page had kept stands in nobody's way"
+    assert "Nothing is answered yet" in read(as_mina.post(here, {"version": 3}), 422)
+    assert as_mina.post(here, {"version": 3, "q_happy": "6", "q_anxious": "2", "words": "Not bad"}).status_code == 302
     page = read(as_mina.get(here))
     assert "Overall, how happy did you feel yesterday?: 6 of 10, medium" in " ".join(
         page.replace("<strong>", "").replace("</strong>", "").replace("<bdi>", "").replace("</bdi>", "").split()
     )
     assert "This question was left." in page
-    assert as_mina.post(here, {"version": 3, "q_happy": "9"}).status_code == 200, "it changes no more"
+    assert as_mina.post(here, {"version": 4, "q_happy": "9"}).status_code == 200, "it changes no more"
     one.refresh_from_db()
     assert one.answers == {"happy": 6, "anxious": 2}
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
-from alongside.design.forms import shown_in
+from alongside.design.forms import compare, shown_in
 from alongside.design.pages import page, partial
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
@@ -84,32 +84,43 @@ def asking(request: HttpRequest, person: Person, asking_id: UUID) -> HttpRespons
 def _answer(request: HttpRequest, person: Person, one: Asking) -> HttpResponse:
     form = forms.Answer(request.POST or typed(request), asking=one)
     if request.method == "POST":
-        is_right, facts = form.is_valid(), form.facts()
+        is_right = form.is_valid()
         with shown_in(form):
             try:
-                if "keep" in request.POST or "stop" in request.POST or not is_right:
-                    one = _keep(request, one, form)
-                    if "stop" in request.POST:
-                        return redirect("measures:stop", person.pk, one.pk)
-                    if "keep" in request.POST:
-                        return redirect("measures:before_and_after", person.pk)
-                else:
-                    actions.finish_asking(
-                        asking=one, seen_version=form.cleaned_data["version"], **facts,
-                        again_on=form.cleaned_data["again_on"], by=request.actor, at=request.at,
-                    )  # fmt: skip
-                    return redirect("measures:asking", person.pk, one.pk)
+                done = _as_sent(request, one, form, is_right, seen=form.cleaned_data.get("version") or 0)
             except ChangedMeanwhile as meanwhile:
-                form.lay_beside(meanwhile.current)
-                raise
+                # The draft that was kept a moment ago may be this very page: then nobody else's answers are lost.
+                now = form.lay_beside(meanwhile.current)
+                if compare(form, now, {name: str(form[name].label) for name in (*form.questions, "words")}):
+                    raise
+                done = _as_sent(request, now, form, is_right, seen=now.version)
+            if done is not None:
+                return done
+            one.refresh_from_db(fields=["version", "kept_at"])
     version = form.standing.version if form.standing else one.version
     context = {"person": person, "form": form, "asking": one, "measure": one.registered, "version": version}
     return page(request, "measures/answer.html", context, status=422 if form.errors else 200)
 
 
-def _keep(request: HttpRequest, one: Asking, form: forms.Answer) -> Asking:
+def _as_sent(
+    request: HttpRequest, one: Asking, form: forms.Answer, is_right: bool, *, seen: int
+) -> HttpResponse | None:
+    """Keep, stop or finish, as the button says; where to go on. None: something is wrong, and the rest was kept."""
+    person = one.person_id
+    if "keep" not in request.POST and "stop" not in request.POST and is_right:
+        again_on = form.cleaned_data["again_on"]
+        actions.finish_asking(
+            asking=one, seen_version=seen, **form.facts(), again_on=again_on, by=request.actor, at=request.at
+        )
+        return redirect("measures:asking", person, one.pk)
+    _keep(request, one, form, seen=seen)
+    if "stop" in request.POST:
+        return redirect("measures:stop", person, one.pk)
+    return redirect("measures:before_and_after", person) if "keep" in request.POST else None
+
+
+def _keep(request: HttpRequest, one: Asking, form: forms.Answer, *, seen: int) -> Asking:
     """Keep what can be read of what was typed."""
-    seen = form.cleaned_data.get("version") or 0
     return actions.keep_answers(asking=one, seen_version=seen, **form.facts(), by=request.actor, at=request.at)
 
 
@@ -121,7 +132,7 @@ def keep(request: HttpRequest, person: Person, asking_id: UUID) -> HttpResponse:
     form = forms.Answer(request.POST, asking=one)
     form.is_valid()
     try:
-        one = _keep(request, one, form)
+        one = _keep(request, one, form, seen=form.cleaned_data.get("version") or 0)
     except ChangedMeanwhile:
         return partial(request, "measures/kept.html", {"elsewhere": True})
     except UnableTo as refusal:
