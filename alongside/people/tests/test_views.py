@@ -103,7 +103,7 @@ def test_who_has_looked_names_the_worker_and_what_they_saw(cast, sign_in):
     html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"], "looks")).content.decode()
     assert "Ade Bello" in html
     assert "looked at their story" in html
-    assert "recorded a conversation" in html
+    assert "kept how close a goal feels" in html
 
 
 def items(person, how_many):
