@@ -115,7 +115,7 @@ def test_a_public_function_of_an_action_module_is_an_action():
         "alongside.goals.actions.partnership.tell_and_keep": "inside the transaction of the action that calls",
         "alongside.goals.actions.partner.may_open": "a question, which the act of leaving asks too",
         "alongside.directory.actions.entry_changing.check_answers": "a refusal that telling an entry begins with",
-        "alongside.directory.actions.entry_changing.organisation_named": "reads, or makes a row not kept yet",
+        "alongside.directory.actions.entry_changing.organisation_named": "reads who runs it; a new row is not kept",
         "alongside.directory.actions.entry_changing.make_change": "inside the transaction of the action that calls",
         "alongside.directory.actions.entry_changing.let_wait": "the same",
         "alongside.directory.actions.entry_changing.set_status": "the same",

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, Note
-from alongside.directory.models import Came, CommunityLink, Gathering
+from alongside.directory.entry_keys import key_of
+from alongside.directory.models import Came, CommunityLink, EntryChange, EntryLink, Gathering, LocalKnowledge
 from alongside.goals.models import Activity, Barrier, Connection, Goal, Partnership, Reflection, Step
 from alongside.kit.ids import new_id
 from alongside.letters.models import Copy
@@ -26,6 +27,7 @@ def addresses(cast):
     """Every page that a GET can ask for, filled in with somebody's keys."""
     simon, note = cast.people["simon"], Note.objects.filter(person=cast.people["simon"]).first()
     talk = Conversation.objects.filter(person=simon).latest("contact_at")
+    held = EntryLink.objects.select_related("organisation").get()
     known = {
         "person_id": simon.pk,
         "note_id": note.pk,
@@ -49,6 +51,11 @@ def addresses(cast):
         "gathering_id": Gathering.objects.earliest("starts_at").pk,
         "came_id": Came.objects.of(simon).get().pk,
         "example_id": Example.objects.get().pk,
+        "service_id": held.organisation.services.get().pk,
+        "entry_link_id": held.pk,
+        "key": key_of(held),
+        "knowledge_id": LocalKnowledge.objects.earliest("written_at").pk,
+        "change_id": EntryChange.objects.get(state="waiting").pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
         "goal_id": Goal.objects.get(person=simon).pk,
         "step_id": Step.objects.filter(person=simon, happened="").earliest("number").pk,
