@@ -13,6 +13,7 @@ from alongside.kit.moments import LONDON
 
 Json = dict[str, Any]
 NAME, LINE, TEXT, URL = 300, 500, 20_000, 500
+YEARS = range(1900, 2200)
 MANY = 300  # of one kind of part, in one service
 UUID_TEXT = re.compile(r"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -51,6 +52,15 @@ class _PlainText(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.silent:
             self.words.append(data)
+
+
+def keepable(said: Any) -> Any:
+    """The same without characters that no database keeps, all through lists and records."""
+    if isinstance(said, str):
+        return CONTROL.sub("", said)
+    if isinstance(said, dict):
+        return {keepable(name): keepable(value) for name, value in said.items()}
+    return [keepable(one) for one in said] if isinstance(said, list) else said
 
 
 def plain(words: str) -> str:
@@ -135,7 +145,7 @@ def number(raw: Json, name: str) -> float | None:
         return None
     try:
         found = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise BadRecord(f"Its {name}, “{str(value)[:60]}”, is no number.") from None
     if not math.isfinite(found):
         raise BadRecord(f"Its {name} is no number.")
@@ -168,9 +178,12 @@ def day(raw: Json, name: str) -> date | None:
     if not words:
         return None
     try:
-        return date.fromisoformat(words[:10])
+        found = date.fromisoformat(words[:10])
     except ValueError:
-        raise BadRecord(f"Its {name}, “{words[:60]}”, is no day.") from None
+        found = date.min
+    if found.year not in YEARS:
+        raise BadRecord(f"Its {name}, “{words[:60]}”, is no day.")
+    return found
 
 
 def clock(raw: Json, name: str) -> time | None:
@@ -194,5 +207,7 @@ def moment(raw: Json, name: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(words.replace("Z", "+00:00").replace("z", "+00:00"))
     except ValueError:
-        raise BadRecord(f"Its {name}, “{words[:60]}”, is no moment.") from None
+        found = datetime.min  # noqa: DTZ901 - stands for none, and is refused beneath
+    if found.year not in YEARS:
+        raise BadRecord(f"Its {name}, “{words[:60]}”, is no moment.")
     return found if found.tzinfo else found.replace(tzinfo=LONDON)

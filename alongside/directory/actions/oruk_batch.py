@@ -36,7 +36,7 @@ from alongside.directory.models import (
 from alongside.directory.models.entry import ChangeState, HowChecked
 from alongside.directory.oruk_reading import digest_of, id_of, read_service
 from alongside.directory.oruk_rows import OF_A_PLACE, identifiers_from, organisation_from, parts_from_record
-from alongside.directory.oruk_values import BadRecord, Json
+from alongside.directory.oruk_values import BadRecord, Json, keepable
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 
@@ -55,7 +55,9 @@ class Batch:
     def refuse(self, raw: Any, sentence: str) -> None:
         """Count a record that cannot be taken, with the sentence why."""
         self.run.refused += 1
-        FeedRefusal.objects.create(run=self.run, place=self.run.refused, their_id=id_of(raw), reason=sentence)
+        FeedRefusal.objects.create(
+            run=self.run, place=self.run.refused, their_id=keepable(id_of(raw)), reason=keepable(sentence)
+        )
 
     def read(self, raw: Any) -> None:
         """Read one record, or refuse it."""
@@ -270,7 +272,7 @@ class Batch:
             EntryChange.objects.filter(service=service, feed=self.run.feed_id, state=ChangeState.WAITING).delete()
             EntryChange.objects.create(
                 service=service, feed=self.run.feed, by_name=self.run.feed.name, made_at=self.at,
-                state=ChangeState.WAITING, answers={"record": raw}, seen_version=service.version,
+                state=ChangeState.WAITING, answers={"record": keepable(raw)}, seen_version=service.version,
                 before={name: before.get(name, "") for name in names},
                 after={name: after.get(name, "") for name in names},
             )  # fmt: skip
