@@ -377,3 +377,13 @@ def test_a_page_asks_as_often_for_three_rows_as_for_one(cast, mina):
     before = statements(mina, story)
     many(3)
     assert statements(mina, story) == before
+
+
+def test_what_one_draft_holds_is_never_on_another_page(cast, mina):
+    simon, dorothy, key = cast.people["simon"], cast.people["dorothy"], new_id()
+    his = {"to_do-0-words": "Rings the man with the lights", "to_do-0-whose": "other", "to_do-0-whose_name": "Carl"}
+    mina.post(at("keep_conversation", simon, key), sheet(**his))
+    assert b"Rings the man with the lights" in mina.get(at("write_conversation", simon, key)).content
+    html = mina.get(reverse("conversations:begin", args=[dorothy.pk, "connecting"]), follow=True).content
+    assert b"Rings the man with the lights" not in html
+    assert b"Carl" not in html
