@@ -143,7 +143,7 @@ def rows(
     found = []
     for number in range(max(count(there, prefix), len(begins) if data is None else 1)):
         name = f"{prefix}-{number}"
-        initial = begins[number % len(begins)]
+        initial = dict(begins[number % len(begins)])  # its own: what is typed here is nobody else's
         row = kind(around=around, prefix=name, initial=initial)
         if data is not None and any(str(data.get(key) or "").strip() for key in row.typed_keys()):
             row = kind(data, around=around, prefix=name, initial=initial)

@@ -211,6 +211,21 @@ def test_what_another_device_kept_or_recorded_is_never_written_over(cast, mina):
     assert Conversation.objects.get(pk=key).in_their_words == "From both"
 
 
+def test_a_draft_that_is_kept_as_the_button_is_pressed_is_no_other_device(cast, mina):
+    simon, key = cast.people["simon"], new_id()
+    mina.post(at("keep_conversation", simon, key), sheet(in_their_words="I told"))
+    unfinished = {"check_back": "none", "version": "1"}
+    mina.post(at("keep_conversation", simon, key), sheet(**unfinished))  # its answer never reached the page
+    refused = mina.post(at("write_conversation", simon, key), sheet(record="yes", **unfinished)).content
+    assert b"Write why nobody checks back" in refused
+    assert b"What you wrote, and what stands now" not in refused
+    mina.post(at("keep_conversation", simon, key), sheet(version="3"))
+    answer = mina.post(at("write_conversation", simon, key), sheet(record="yes", version="3"))
+    assert answer["Location"] == at("conversation", simon, key) + "?recorded=1"
+    assert Conversation.objects.get(pk=key).in_their_words == "I told the bus one."
+    assert not ConversationDraft.objects.exists()
+
+
 def test_the_clock_of_a_draft_is_paused_where_the_pack_allows_it(cast, mina, monkeypatch):
     pack, simon, key = packs.active(), cast.people["simon"], new_id()
     mina.post(at("keep_conversation", simon, key), sheet())
@@ -362,3 +377,13 @@ def test_a_page_asks_as_often_for_three_rows_as_for_one(cast, mina):
     before = statements(mina, story)
     many(3)
     assert statements(mina, story) == before
+
+
+def test_what_one_draft_holds_is_never_on_another_page(cast, mina):
+    simon, dorothy, key = cast.people["simon"], cast.people["dorothy"], new_id()
+    his = {"to_do-0-words": "Rings the man with the lights", "to_do-0-whose": "other", "to_do-0-whose_name": "Carl"}
+    mina.post(at("keep_conversation", simon, key), sheet(**his))
+    assert b"Rings the man with the lights" in mina.get(at("write_conversation", simon, key)).content
+    html = mina.get(reverse("conversations:begin", args=[dorothy.pk, "connecting"]), follow=True).content
+    assert b"Rings the man with the lights" not in html
+    assert b"Carl" not in html

@@ -68,14 +68,14 @@ def write_conversation(request: HttpRequest, person: Person, conversation_id: UU
     sheet = _sheet(request, person, kind, draft)
     if request.method == "POST":
         if "record" not in request.POST:
-            return _keep_and_go_on(request, person, conversation_id, sheet)
+            return _keep_and_go_on(request, person, conversation_id, sheet, draft)
         if sheet.is_valid():
             with shown_in(sheet.main):
-                return _record(request, person, conversation_id, sheet)
+                return _record(request, person, conversation_id, sheet, draft)
             if sheet.main.standing is not None:
                 sheet.changed_on_another_device(sheet.main.standing)
         draft = (
-            _keep_refused(request, person, conversation_id, sheet) or draft
+            _keep_refused(request, person, conversation_id, sheet, draft) or draft
         )  # nothing typed is lost, with or without JavaScript
     return _write_page(request, person, conversation_id, sheet, draft)
 
@@ -141,8 +141,22 @@ def _write_page(
     return page(request, "conversations/write_conversation.html", context, status=status)
 
 
+def _seen_version(sheet: ConversationPage, draft: ConversationDraft | None) -> int | None:
+    """The version that the page was made from. A draft that holds the same words already was kept by the page itself,
+    as the button was pressed: its answer never came, and nothing is lost.
+    """
+    if draft is not None and draft.words == sheet.words():
+        return draft.version
+    return sheet.main.cleaned_data.get("version")
+
+
 def _keep(
-    request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage, words: dict[str, Any] | None = None
+    request: HttpRequest,
+    person: Person,
+    key: UUID,
+    sheet: ConversationPage,
+    draft: ConversationDraft | None,
+    words: dict[str, Any] | None = None,
 ) -> ConversationDraft:
     """Keep what is typed, whatever is wrong with it."""
     sheet.is_valid()
@@ -153,14 +167,18 @@ def _keep(
         kind=sheet.around.kind,
         words=sheet.words() if words is None else words,
         contact_at=answers.get("contact_at"),
-        seen_version=answers.get("version") or 0,
+        seen_version=_seen_version(sheet, draft) or 0,
         by=request.actor,
         at=request.at,
     )
 
 
 def _keep_and_go_on(
-    request: HttpRequest, person: Person, conversation_id: UUID, sheet: ConversationPage
+    request: HttpRequest,
+    person: Person,
+    conversation_id: UUID,
+    sheet: ConversationPage,
+    draft: ConversationDraft | None,
 ) -> HttpResponse:
     """Keep the draft, with one more row where that was asked for; then leave the page, or come back to it."""
     words, row = sheet.words(), ""
@@ -168,7 +186,7 @@ def _keep_and_go_on(
         row = sheet.add_row(words, name)
     with shown_in(sheet.main):
         try:
-            _keep(request, person, conversation_id, sheet, words)
+            _keep(request, person, conversation_id, sheet, draft, words)
         except AlreadyDone:
             return redirect("conversations:conversation", person.pk, conversation_id)
         if "keep" in request.POST:
@@ -180,12 +198,14 @@ def _keep_and_go_on(
     return _write_page(request, person, conversation_id, sheet, sheet.main.standing)
 
 
-def _keep_refused(request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage) -> ConversationDraft | None:
+def _keep_refused(
+    request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage, draft: ConversationDraft | None
+) -> ConversationDraft | None:
     """Keep what could not be recorded. What another device kept is not overwritten: the page shows both."""
     if sheet.main.standing is not None:
         return None
     try:
-        return _keep(request, person, key, sheet)
+        return _keep(request, person, key, sheet, draft)
     except AlreadyDone:
         return None
     except ChangedMeanwhile as refusal:
@@ -193,8 +213,10 @@ def _keep_refused(request: HttpRequest, person: Person, key: UUID, sheet: Conver
         return None
 
 
-def _record(request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage) -> HttpResponse:
-    facts = {**sheet.facts(), "id": key}
+def _record(
+    request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage, draft: ConversationDraft | None
+) -> HttpResponse:
+    facts = {**sheet.facts(), "id": key, "seen_version": _seen_version(sheet, draft)}
     address = reverse("conversations:conversation", args=[person.pk, facts["id"]])
     try:
         actions.record_conversation(person=person, **facts, by=request.actor, at=request.at)
@@ -228,7 +250,7 @@ def keep_conversation(request: HttpRequest, person: Person, conversation_id: UUI
         raise Http404("There is no such conversation.")
     sheet = _sheet(request, person, kind, draft)
     try:
-        draft = _keep(request, person, conversation_id, sheet)
+        draft = _keep(request, person, conversation_id, sheet, draft)
     except AlreadyDone:
         return partial(request, "conversations/kept.html", {})
     except ChangedMeanwhile:
