@@ -57,8 +57,8 @@ def test_dorothys_form_and_where_she_lives_are_minded(read, lives):
     mina.reads("They said that they need: Large print")
     mina.page.get_by_label("What will they have?").select_option(label="Who I am")
     mina.page.get_by_label("Standard print").check()
-    mina.press("Go on").reads("Dorothy Hale needs: large print.").complaints.clear()  # a 422
-    mina.check().page.get_by_label("Very large print, 24 point").check()
+    mina.press("Go on").is_refused("Dorothy Hale needs: large print.")
+    mina.page.get_by_label("Very large print, 24 point").check()
     mina.press("Go on").check().follow("Look at it and give it")
     mina.page.get_by_label("By post").check()
     mina.page.get_by_label("With her niece, 27 Nowhere Terrace").check()
