@@ -78,13 +78,16 @@ class Life:
 
 
 class Lives:
-    """So many people and the workers alongside them, as they stand on a day."""
+    """So many people and the workers alongside them, as they stand on a day.
 
-    def __init__(self, people: int, today: date):
-        self.people = people
+    `share` is the number of a share that stands by itself and whose keys say so: 0 is the bench's worker's own.
+    """
+
+    def __init__(self, people: int, today: date, share: int = 0):
+        self.people, self.share = people, share
         self.now = datetime.combine(today, time(9), tzinfo=LONDON)
-        self.chance = Random(SEED)
-        self.names = Names(SEED)
+        self.chance = Random(SEED + share)
+        self.names = Names(SEED + share)
         self._ticks = 0
         self.teams: list[Team] = []
         self.workers: list[Worker] = []
@@ -93,9 +96,12 @@ class Lives:
         """Accounts, workers, teams. The first worker signs in with EMAIL; `password` is its hash."""
         for number in range(max(2, -(-self.people // PEOPLE_A_WORKER))):
             if number % WORKERS_A_TEAM == 0:
-                self.teams.append(Team(id=self._key(self.now), name=f"Team {len(self.teams) + 1}"))
+                name = f"Team {len(self.teams) + 1}" + (f", part {self.share}" if self.share else "")
+                self.teams.append(Team(id=self._key(self.now), name=name))
                 yield self.teams[-1]
-            email = EMAIL if number == 0 else f"worker{number}@example.org"
+            email = f"worker{number}@{self.share}.example.org"
+            if number == 0 and not self.share:
+                email = EMAIL
             account = Account(id=self._key(self.now), email=email, password=password)
             roles = [Role.PRACTITIONER] if number % 3 == 0 else [Role.SUPPORT_WORKER]
             worker = Worker(id=self._key(self.now), account=account, name=self.names.person()[0], roles=roles)
@@ -116,14 +122,14 @@ class Lives:
             yield Cover(id=self._key(self.now), absent=worker, covering=other, why="On leave", **week)
 
     def lives(self) -> Iterator[Life]:
-        """Everybody; `staff` comes first. The first person has a long story, the second a page of it."""
+        """Everybody; `staff` comes first. In share 0 the first person has a long story, the second a page of it."""
         for number in range(self.people):
             yield self._life(number)
 
     def _life(self, number: int) -> Life:
         chance = self.chance
         worker = self.workers[number // PEOPLE_A_WORKER]
-        items = {0: LONG_STORY, 1: PAGE_OF_STORY}.get(number)
+        items = None if self.share else {0: LONG_STORY, 1: PAGE_OF_STORY}.get(number)
         notes = items - 1 if items else min(60, int(chance.expovariate(1 / (NOTES_A_PERSON + 0.5))))
         added_at = self._before(timedelta(days=300 + chance.randrange(800)))
         name, known_as = self.names.person()
@@ -154,7 +160,7 @@ class Lives:
         life.notes = [
             self._note(person, worker, self._before(timedelta(days=4 + chance.random() * 290))) for _ in range(notes)
         ]
-        if number % PEOPLE_A_WORKER < DRAFTS_A_WORKER and number != 1:
+        if number % PEOPLE_A_WORKER < DRAFTS_A_WORKER and (number != 1 or self.share):
             life.drafts.append(self._draft(person, worker))
         return life
 
@@ -203,7 +209,8 @@ class Lives:
         """A version 7 UUID of a moment, as the product makes them, but the same every time."""
         self._ticks += 1
         milliseconds = int(at.timestamp() * 1000)
-        return UUID(int=milliseconds << 80 | 0x7 << 76 | self.chance.getrandbits(12) << 64 | 0b10 << 62 | self._ticks)
+        low = 0b10 << 62 | self.share << 52 | self._ticks
+        return UUID(int=milliseconds << 80 | 0x7 << 76 | self.chance.getrandbits(12) << 64 | low)
 
 
 def keyed(row: Any) -> Any:

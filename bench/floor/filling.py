@@ -6,6 +6,8 @@ DATABASE_URL=... DJANGO_SETTINGS_MODULE=bench.floor.settings python -m bench.flo
 import django
 from django.db import connection
 
+from bench.multiplying import indexes_asleep
+
 SAME = {
     "team": ("workforce_team", "id, name"),
     "person": ("people_person", "id, name, known_as, pronouns, born_on, what_matters, what_matters_said_on"),
@@ -29,10 +31,11 @@ def fill() -> None:
     with connection.schema_editor() as editor:
         for model in (User, *TABLES):
             editor.create_model(model)
-    with connection.cursor() as cursor:
+    with indexes_asleep(connection, "floor_%"), connection.cursor() as cursor:
         for copy in copies(connection.vendor):
             cursor.execute(copy)
-        if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 
 
