@@ -68,6 +68,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {
         "NAME": os.environ.get("TEST_SQLITE") or str(environment.ROOT / ".pytest_cache" / "test.sqlite3")
     }
+else:
+    # PostgreSQL keeps the questions of `kit.prepared` planned, unless a pooler hands each transaction another connection.
+    options = DATABASES["default"].setdefault("OPTIONS", {})
+    options["prepare_threshold"] = None if options.pop("pooled", "no") == "yes" else 0
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "workforce.Account"

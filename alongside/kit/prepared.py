@@ -7,16 +7,17 @@ rows = begun(person=person.pk, at=request.at)
 import copy
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+
+from alongside.kit import planned
 
 T = TypeVar("T")
 # What stands in for the values while the question is written, so that their places can be told. No fact is as old, no
@@ -46,15 +47,41 @@ class Written:
     compiler: SQLCompiler
     sql: str
     params: list[Any]
-    # Connection -> how its values become Python's, column by column. A connection that is gone takes its own along.
-    converters: WeakKeyDictionary[BaseDatabaseWrapper, Any] = field(default_factory=WeakKeyDictionary)
 
-    def converters_of(self, compiler: SQLCompiler, columns: Any) -> Any:
-        """What Django's `get_converters` gives, which goes through every column and gives the same each time."""
-        known = self.converters.get(compiler.connection)
-        if known is None:
-            known = self.converters[compiler.connection] = SQLCompiler.get_converters(compiler, columns)
-        return known
+
+class Reading(Generic[T]):
+    """A written question on one connection: of Django's work only reading the rows is left. Kept with the connection.
+
+    A connection belongs to one thread, and what is asked is answered before the rows are made: `given` is never
+    another's.
+    """
+
+    def __init__(self, written: Written, asked: BaseDatabaseWrapper):
+        self.asked, self.sql = asked, written.sql
+        self.given: tuple[Any, ...] = ()
+        compiler = copy.copy(written.compiler)
+        compiler.connection = asked
+        # Goes through every column, and gives the same each time.
+        converters = SQLCompiler.get_converters(compiler, [column for column, *_ in compiler.select])
+        compiler.get_converters = lambda _: converters  # type: ignore[method-assign]
+        compiler.execute_sql = self._answer  # type: ignore[method-assign]
+        self.shown = compiler.col_count if compiler.has_extra_select else None
+        query = copy.copy(written.rows.query)
+        query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
+        self.rows: Any = type(written.rows)(model=written.rows.model, query=query)
+        for how in ("_iterable_class", "_fields"):
+            setattr(self.rows, how, getattr(written.rows, how))
+
+    def __call__(self, given: tuple[Any, ...]) -> list[T]:
+        self.given = given
+        return list(self.rows._iterable_class(self.rows))
+
+    def _answer(self, *_: Any, **__: Any) -> list[list[Any]]:
+        """What Django's `execute_sql` gives: rows in lists of them; here all are in one."""
+        with planned.cursor(self.asked) as cursor:
+            cursor.execute(self.sql, self.given)
+            rows = cursor.fetchall()
+        return [rows if self.shown is None else [row[: self.shown] for row in rows]]
 
 
 class Prepared(Generic[T]):
@@ -82,36 +109,22 @@ class Prepared(Generic[T]):
         asked = connections[DEFAULT_DB_ALIAS]
         written = self._written.get(asked.vendor) or self._write(asked)
         given = [value for name, kind in self.kinds.items() for value in adapted(values[name], kind, asked)]
-        params = tuple(given[param.number] if isinstance(param, Place) else param for param in written.params)
-        return list(self._asking(written, params, asked))
-
-    def _asking(self, written: Written, params: tuple[Any, ...], asked: BaseDatabaseWrapper) -> "QuerySet[Any, T]":
-        """The queryset again, of whose compiler only the writing is left out: Django itself reads the rows.
-
-        How a connection's values become Python's is worked out at its first call too.
-        """
-        compiler = copy.copy(written.compiler)
-        compiler.connection = asked
-        convert = written.converters_of
-        compiler.get_converters = lambda expressions: convert(compiler, expressions)  # type: ignore[method-assign]
-        compiler.as_sql = lambda *_, **__: (written.sql, params)  # type: ignore[method-assign]
-        query = copy.copy(written.rows.query)
-        query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
-        rows = type(written.rows)(model=written.rows.model, query=query)
-        for how in ("_iterable_class", "_fields"):
-            setattr(rows, how, getattr(written.rows, how))
-        return rows
+        params = tuple([given[param.number] if isinstance(param, Place) else param for param in written.params])
+        readings = asked.__dict__.setdefault("prepared_readings", {})
+        reading = readings.get(self) or readings.setdefault(self, Reading(written, asked))
+        return reading(params)
 
     def _write(self, asked: BaseDatabaseWrapper) -> Written:
         rows = self.write(**self.stand_ins)
         compiler = rows.query.get_compiler(connection=asked)
-        sql, params = compiler.as_sql()
+        sql, given = compiler.as_sql()
         places = {adapted_value(stand_in, asked): place for stand_in, place in self.places.items()}
-        written = Written(rows, compiler, sql, [places.get(param, param) for param in params])
-        if {param for param in written.params if isinstance(param, Place)} != set(self.places.values()):
+        params = [places.get(param, param) for param in given]
+        if {param for param in params if isinstance(param, Place)} != set(self.places.values()):
             raise TypeError("A prepared queryset uses every value that it names.")
-        if any(GIVEN_AWAY.search(str(param)) for param in written.params if not isinstance(param, Place)):
+        if any(GIVEN_AWAY.search(str(param)) for param in params if not isinstance(param, Place)):
             raise TypeError("A prepared queryset works out no value from another: a day is given beside its moment.")
+        written = Written(rows, compiler, *planned.with_constants(sql, params))
         self._written[asked.vendor] = written
         return written
 
@@ -128,9 +141,11 @@ def adapted(value: Any, kind: type | tuple[type, int], asked: BaseDatabaseWrappe
 
 def adapted_value(value: Any, asked: BaseDatabaseWrapper | None = None) -> Any:
     """A key, moment, day, number or word as a database is given it (None: the one of this thread)."""
-    if isinstance(value, int | str):
+    if isinstance(value, str):
         return value
     asked = asked or connections[DEFAULT_DB_ALIAS]
+    if isinstance(value, int):
+        return planned.number(value) if asked.vendor == "postgresql" else value
     if isinstance(value, UUID):
         return value if asked.features.has_native_uuid_field else value.hex
     if isinstance(value, datetime):
