@@ -69,7 +69,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "NAME": os.environ.get("TEST_SQLITE") or str(environment.ROOT / ".pytest_cache" / "test.sqlite3")
     }
 else:
-    # PostgreSQL keeps the questions of `kit.prepared` planned, unless a pooler hands each transaction another connection.
+    # PostgreSQL keeps the questions of `kit.prepared` planned, unless a pooler hands connections on.
     options = DATABASES["default"].setdefault("OPTIONS", {})
     options["prepare_threshold"] = None if options.pop("pooled", "no") == "yes" else 0
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -84,6 +84,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 # As long as typed words are kept: workforce ends an idle sign-in itself, and must still know whose words came late.
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
+SESSION_ENGINE = "alongside.workforce.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 IDLE_MINUTES = COUNCIL.idle_minutes
