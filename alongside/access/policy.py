@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from alongside.access.permissions import Permission
 from alongside.access.roles import PERSONS_SIDE, WORKERS_ROLES, Role
@@ -146,8 +147,14 @@ def decide(
     `roles` are role keys. `standing` and `openness` matter only for permissions that ask about a person. A no says
     why in a sentence and what would make it possible; on a hidden record it says nothing (`hidden`).
     """
+    return _decided(permission, frozenset(roles), standing, openness)
+
+
+@lru_cache(maxsize=4096)
+def _decided(permission: Permission, roles: frozenset[str], standing: Standing, openness: Openness) -> Decision:
+    """The same question has the same answer, and a page asks a dozen."""
     rule = POLICY[permission]
-    held = frozenset(roles) & rule.roles
+    held = roles & rule.roles
     if rule.standing is None:
         if held:
             return Decision(True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from alongside.design import drawing, words
+from alongside.design.addresses import address
 from alongside.design.govuk import macros
 from alongside.design.surroundings import needs_of, surroundings
 from alongside.kit.moments import (
@@ -26,17 +27,7 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page, by the name of its view; refuses a name that is not known."""
     if kwargs or not all(isinstance(arg, UUID) for arg in args):
         return reverse(name, args=args or None, kwargs=kwargs or None)
-    return pattern_of(name, len(args)).format(*args)
-
-
-@cache
-def pattern_of(name: str, keys: int) -> str:
-    """The address of a view that takes so many keys, as a pattern: a page asks for twenty, the same each time."""
-    stand_ins = [UUID(int=number) for number in range(1, keys + 1)]
-    address = reverse(name, args=stand_ins).replace("{", "{{").replace("}", "}}")
-    for number, stand_in in enumerate(stand_ins):
-        address = address.replace(str(stand_in), f"{{{number}}}")
-    return address
+    return address(name, *args)
 
 
 def environment(**options: Any) -> Environment:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.urls import reverse
-
+from alongside.design.addresses import address
 from alongside.desk import often_asked
 from alongside.kit.moments import due_in_words, urgency
 from alongside.people.models import Person
@@ -33,77 +32,77 @@ KINDS = {
     "hand_over": Kind(
         "{called} was handed over to you",
         "Handed over",
-        lambda due: reverse("people:alongside", args=[due.person]),
+        lambda due: address("people:alongside", due.person),
         of_another="{called} was handed over",
     ),
     "shift_at_the_door": Kind(
         "A shift at {called}’s door",
         "To look at",
-        lambda due: reverse("people:alongside", args=[due.person]),
+        lambda due: address("people:alongside", due.person),
     ),
     "glass_to_review": Kind(
         "{called}’s record was opened for a reason",
         "To review",
-        lambda due: reverse("people:review_glass", args=[due.person, due.source_id]),
+        lambda due: address("people:review_glass", due.person, due.source_id),
     ),
     "glass_reviewed": Kind(
         "How you opened {called}’s record was reviewed",
         "To read",
-        lambda due: reverse("people:opened"),
+        lambda due: address("people:opened"),
         of_another="How {called}’s record was opened was reviewed",
     ),
     "note_to_record": Kind(
         "Record your note about {called}",
         "Draft kept",
-        lambda due: reverse("conversations:write", args=[due.person]),
+        lambda due: address("conversations:write", due.person),
         of_another="Record the note about {called}",
     ),
     "conversation_to_record": Kind(
         "Record your conversation with {called}",
         "Draft kept",
-        lambda due: reverse("conversations:write_conversation", args=[due.person, due.source_id]),
+        lambda due: address("conversations:write_conversation", due.person, due.source_id),
         of_another="Record the conversation with {called}",
     ),
     "undertaking": Kind(
         "You said you would, for {called}",
         "To do",
-        lambda due: reverse("conversations:undertaking", args=[due.person, due.source_id]),
+        lambda due: address("conversations:undertaking", due.person, due.source_id),
         of_another="Something was promised, for {called}",
     ),
     "check_back": Kind(
         "Check back with {called}",
         "Check-back",
-        lambda due: reverse("conversations:check_back", args=[due.person, due.source_id]),
+        lambda due: address("conversations:check_back", due.person, due.source_id),
     ),
     "safety_worry": Kind(
         "A worry for the safety of {called}",
         "Safety",
-        lambda due: reverse("conversations:worry", args=[due.source_id]),
+        lambda due: address("conversations:worry", due.source_id),
     ),
     "override_to_review": Kind(
         "Look at a reason about {called} with a colleague",
         "To review",
-        lambda due: reverse("conversations:override", args=[due.source_id]),
+        lambda due: address("conversations:override", due.source_id),
     ),
     "disagreement": Kind(
         "{called} says something is not right",
         "To answer",
-        lambda due: reverse("conversations:not_right", args=[due.person, due.source_id]),
+        lambda due: address("conversations:not_right", due.person, due.source_id),
     ),
     "group_to_record": Kind(
         "Record the group with {called}",
         "Draft kept",
-        lambda due: reverse("conversations:group_with", args=[due.person, due.source_id]),
+        lambda due: address("conversations:group_with", due.person, due.source_id),
     ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",
-        lambda due: reverse("people:ask_communication", args=[due.person]),
+        lambda due: address("people:ask_communication", due.person),
     ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
         "The same?",
-        lambda due: reverse("people:possible_join", args=[due.person, due.source_id]),
+        lambda due: address("people:possible_join", due.person, due.source_id),
         is_in_confidence=True,
     ),
 }

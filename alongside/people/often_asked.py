@@ -11,7 +11,7 @@ from alongside.audit.models import LOOKED, LedgerEntry
 from alongside.kit.prepared import Prepared
 from alongside.people.models import Consent, Contact, Involvement, Pin, StoryItem, Strength
 from alongside.people.models.of_a_person import AskedOfAPerson
-from alongside.people.models.story_item import ALL_WORDS, Audience, of_the_same_fact
+from alongside.people.models.story_item import Audience, of_the_same_fact
 from alongside.workforce.models import Due, Worker
 
 STORY_A_PAGE, KEY_EVENTS_AT_MOST = 50, 50
@@ -44,11 +44,11 @@ names_of_three: Prepared[tuple[UUID, str]] = Prepared(
 )
 
 
-def front_of_story(keys: Sequence[UUID], audiences: Sequence[str]) -> "QuerySet[StoryItem]":
+def front_of_story(keys: Sequence[UUID], audiences: Sequence[str]) -> "QuerySet[Any]":
     """The newest of a story and its key events, newest first, for a reader of these audiences.
 
     `keys` are those of the records that are one person's. The newest page and one item more come first; what
-    follows them are older key events. Each says whether it `is_pinned`, and when the first of all was (`began_at`).
+    follows them are older key events. Each row is `shown`, and says when the first of all was (`began_at`).
     """
     theirs = StoryItem.objects.filter(person__in=keys, audience__in=audiences)
     newest = theirs.order_by("-at", "-id").values("pk")[: STORY_A_PAGE + 1]
@@ -63,10 +63,9 @@ def front_of_story(keys: Sequence[UUID], audiences: Sequence[str]) -> "QuerySet[
     began_at = theirs.order_by("at", "id").values("at")[:1]
     return (
         StoryItem.objects.filter(pk__in=shown, audience__in=audiences)
-        .marked_as_pinned()
         .annotate(began_at=Subquery(began_at))
-        .defer(*ALL_WORDS)
-        .order_by("-at", "-id")[: STORY_A_PAGE + 1 + KEY_EVENTS_AT_MOST]
+        .order_by("-at", "-id")
+        .shown("began_at")[: STORY_A_PAGE + 1 + KEY_EVENTS_AT_MOST]
     )
 
 

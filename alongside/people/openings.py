@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from alongside.access.permissions import Permission
+from alongside.design.addresses import address
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Start:
     needs: Permission
 
     def href(self, person: UUID) -> str:
-        return reverse(self.view, args=[person])
+        return address(self.view, person)
 
 
 @dataclass(frozen=True)
@@ -72,14 +70,7 @@ def beside(person: Any) -> list[tuple[str, list[Beside]]]:
 
 def href_of(kind: str, person: UUID, source: UUID) -> str:
     """The page a story item opens onto; empty when it has none."""
-    return pattern_of(_items[kind]).format(person=person, source=source) if kind in _items else ""
-
-
-@cache
-def pattern_of(view: str) -> str:
-    """The address of a view as a pattern: a page of story asks for fifty of them."""
-    person, source = UUID(int=1), UUID(int=2)
-    return reverse(view, args=[person, source]).replace(str(person), "{person}").replace(str(source), "{source}")
+    return address(_items[kind], person, source) if kind in _items else ""
 
 
 def starts() -> list[Start]:

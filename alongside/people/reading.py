@@ -15,24 +15,32 @@ from alongside.people.openings import href_of
 from alongside.people.telling import holds, marked, stretch
 
 
-def item_as_read(item: StoryItem) -> dict[str, Any]:
-    """One story item for the `story` macro. Of one read without `is_pinned`, nothing says whether it is pinned."""
+def item_as_read(item: Any) -> dict[str, Any]:
+    """A StoryItem, or a row of it as `shown`, for the `story` macro. Of one read without `is_pinned`, it is not."""
     said = quoted(item.said) if item.said else ""
     is_pinned = getattr(item, "is_pinned", False)
+    local, where = in_london(item.at), item.where_and_how
+    when = when_in_words(local)
     return {
         "id": f"item-{item.pk.hex}",
-        "at": " · ".join(filter(None, [when_in_words(item.at), item.where_and_how])),
-        "machine_at": machine_time(item.at),
-        "day": day_in_words(item.at),
+        "at": f"{when} · {where}" if where else when,
+        "machine_at": machine_time(local),
         "title": item.line,
         "href": href_of(item.kind, item.person_id, item.source_id),
-        "words": "\n\n".join(filter(None, [said, item.told])),
+        "words": f"{said}\n\n{item.told}" if said and item.told else said or item.told,
         "voice": item.voice,
         "is_key": item.is_key or is_pinned,
         "is_pinned": is_pinned,
         "fact": f"{item.source_room}/{item.source_id}/{item.kind}",
         "meta": item.aside,
+        "found": "",
     }
+
+
+def key_event_as_read(item: Any) -> dict[str, str]:
+    """A story item among the key events: the day, its heading, and the page that it opens onto."""
+    href = href_of(item.kind, item.person_id, item.source_id)
+    return {"day": day_in_words(item.at), "title": item.line, "href": href}
 
 
 def hit_as_read(item: StoryItem, beginnings: list[str]) -> dict[str, Any]:

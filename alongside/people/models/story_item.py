@@ -1,5 +1,7 @@
 """The story: one line of it for each fact, kept by the action that changes the fact; and the events that are pinned."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -11,6 +13,11 @@ from alongside.workforce.models import Worker
 
 # All the words of a fact, and what they are found by: read when a story is searched or printed, not when it is shown.
 ALL_WORDS = ("said_whole", "told_whole", "searched")
+# What a page shows of an item, beside whether it `is_pinned`.
+SHOWN = (
+    *("pk", "person_id", "at", "kind", "voice", "line", "where_and_how", "said", "told", "aside", "is_key"),
+    *("source_room", "source_id"),
+)
 
 
 class Voice(models.TextChoices):
@@ -47,6 +54,10 @@ class StoryItemQuerySet(OfAPersonQuerySet):
     def marked_as_pinned(self) -> "StoryItemQuerySet":
         """Each with `is_pinned`."""
         return self.annotate(is_pinned=Exists(Pin.objects.filter(**of_the_same_fact())))
+
+    def shown(self, *also: str) -> Any:
+        """Each `marked_as_pinned` as a plain row of SHOWN: to make fifty records takes longer than to draw them."""
+        return self.marked_as_pinned().values_list(*SHOWN, "is_pinned", *also, named=True)
 
     def key_events(self) -> "StoryItemQuerySet":
         """Those that are key by themselves, and those that a worker pinned."""

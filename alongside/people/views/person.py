@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
+from alongside.design.addresses import address
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
@@ -34,7 +34,7 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         "strengths": [reading.strength_as_read(strength) for strength in often_asked.strengths_of(person=person)],
         "shown": front.page,
         "items": [reading.item_as_read(item) for item in front.page.items],
-        "key_events": [reading.item_as_read(item) for item in front.key_events],
+        "key_events": [reading.key_event_as_read(item) for item in front.key_events],
         "years": story_pages.years_of(front.began_at, request.at),
         "next": often_asked.what_is_next(person=person),
         "at_the_side": at_the_side(person, request.actor, request.at),
@@ -42,7 +42,7 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
         "pages": [
-            {"words": p.words, "href": reverse(p.view, args=[person.pk]), "is_here": p.view == "people:story"}
+            {"words": p.words, "href": address(p.view, person.pk), "is_here": p.view == "people:story"}
             for p in pages_about()
             if _may(request.actor, person, p.needs)
         ],

@@ -41,8 +41,7 @@ def whole_story(request: HttpRequest, person: Person) -> HttpResponse:
         key_only="key" in chosen,
     )
     beginnings = asked_for(chosen.get("q", ""))
-    if beginnings:
-        rows = rows.defer(None).defer("searched")
+    rows = rows.defer(None).defer("searched") if beginnings else rows.shown()
     shown = story_pages.page_of(rows, **{way: request.GET.get(way, "") for way in ("older", "newer", "year")})
     first = StoryItem.objects.of(person).seen_with(person.standing).reverse().values_list("at", flat=True).first()
     context = {
