@@ -31,9 +31,10 @@ people_of: Prepared[Person] = Prepared(
 alongside_of: Prepared[Involvement] = Prepared(
     lambda worker, at: Involvement.objects.of_worker(worker, at=at), worker=UUID, at=datetime
 )
+# Also of people whose records are closed to the worker: a desk looks up the strengths of those it shows.
 strengths_alongside: Prepared[tuple[UUID, str]] = Prepared(
     lambda worker, at: (
-        Strength.objects.filter(person__in=Involvement.objects.of_worker(worker, at=at).order_by().values("person"))
+        Strength.objects.filter(person__in=Involvement.objects.held_by(worker, at=at).values("person"))
         .order_by("-named_at")
         .values_list("person", "words")
     ),

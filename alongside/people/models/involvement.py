@@ -9,7 +9,7 @@ from alongside.access.roles import Role, role_in_words
 from alongside.access.standing import Openness
 from alongside.kit.models import Record
 from alongside.people.models.of_a_person import OfAPersonQuerySet
-from alongside.people.models.openness import NamedAccess
+from alongside.people.models.openness import KeptFrom, NamedAccess
 from alongside.people.models.person import Person, closed_to
 from alongside.workforce.models import Team, Worker
 from alongside.workforce.models.team import holds_now
@@ -38,18 +38,23 @@ class InvolvementQuerySet(OfAPersonQuerySet):
 
         Of a record that is not open, only where they are named; of one they are kept from, none.
         """
-        is_open = Q(holds_now(at), is_shift=False) | shift_is_open(at)
+        named = NamedAccess.objects.filter(holds_now(at), person=OuterRef("person"), worker=worker)
+        kept = KeptFrom.objects.filter(holds_now(at), person=OuterRef("person"), worker=worker)
         closed, goes_on_as = closed_to(worker, at), OuterRef("person__goes_on_as")
+        # Of the few whose records were joined, none of the others may be closed either.
+        stands_alone = Q(person__goes_on_as=None, person__joined_keys=[])
         return (
-            self.filter(
-                ~Exists(closed.filter(pk=OuterRef("person"))),
-                ~Exists(closed.filter(goes_on_as=OuterRef("person"))),
-                ~Exists(closed.filter(Q(pk=goes_on_as) | Q(goes_on_as=goes_on_as))),
-            )
-            .filter(is_open, worker=worker)
+            self.held_by(worker, at=at)
+            .filter(Q(person__openness=Openness.OPEN) | Exists(named), ~Exists(kept))
+            .filter(stands_alone | ~Exists(closed.filter(goes_on_as=OuterRef("person"))))
+            .filter(stands_alone | ~Exists(closed.filter(Q(pk=goes_on_as) | Q(goes_on_as=goes_on_as))))
             .select_related("person")
             .order_by("-is_shift", "person__name", "starts_at")
         )
+
+    def held_by(self, worker: Worker, *, at: datetime) -> "InvolvementQuerySet":
+        """Those of this worker that hold now, shifts with the while around them; also of records closed to them."""
+        return self.filter(Q(holds_now(at), is_shift=False) | shift_is_open(at), worker=worker)
 
     def shifts_of(self, worker: Worker, *, at: datetime) -> "InvolvementQuerySet":
         """Shifts of this worker that have not closed: today's and those to come. A hidden person only if named."""
