@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from alongside.design import drawing, words
 from alongside.design.addresses import address
-from alongside.design.govuk import macros
+from alongside.design.govuk import Kept, macros
 from alongside.design.surroundings import needs_of, surroundings
 from alongside.kit.moments import (
     clock_time,
@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
         cache_size=-1,
     )
+    made.template_class = Kept
     made.globals.update(macros())
     made.globals.update(
         url=url,

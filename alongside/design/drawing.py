@@ -4,6 +4,7 @@ Globals of every template: `field`, `fields`, `hidden`, `error_summary`.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.forms import BoundField
@@ -26,6 +27,7 @@ OFFER = Markup(
 )
 BOX_LABELS = {"day": "Day", "month": "Month", "year": "Year", "time": "Time"}
 BOX_WIDTHS = {"day": 2, "month": 2, "year": 4, "time": 5}
+EMPTY_KEPT = 500  # questions
 DAY_HINT, MOMENT_HINT = "For example, 27 11 2026", "For example, 27 11 2026 at 14:30"
 
 
@@ -39,8 +41,28 @@ def field(bound: BoundField, **options: Any) -> Markup:
     if question.macro == "hidden":
         return hidden_box(bound)
     params = named(bound, question, options) | DRAW[question.macro](bound, question, options)
+    is_plain = not bound.errors and not isinstance(question, (ChoiceField, ChoicesField, TickField))
+    if is_plain and bound.value() in question.empty_values:
+        return drawn_empty(question.macro, Told(repr(params), params))
     html = macros()[question.macro](params)
     return shown_by_style(html) if any("conditional" in item for item in params.get("items", ())) else html
+
+
+class Told(str):
+    """What a macro is told, known by how it reads: `params` is the mapping itself."""
+
+    params: dict[str, Any]
+
+    def __new__(cls, words: str, params: dict[str, Any]) -> "Told":
+        told = super().__new__(cls, words)
+        told.params = params
+        return told
+
+
+@lru_cache(maxsize=EMPTY_KEPT)
+def drawn_empty(macro: str, told: Told) -> Markup:
+    """A question in which nothing stands: it looks the same on every page that asks it, and a page asks thirty."""
+    return macros()[macro](told.params)
 
 
 def shown_by_style(html: Markup) -> Markup:

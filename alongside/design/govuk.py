@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, Undefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, Template, Undefined
 from markupsafe import Markup, escape
 
 Macro = Callable[[dict[str, Any]], Markup]
@@ -21,8 +21,18 @@ METHODS = frozenset(dir(dict))
 NOT_OURS = ("govukHeader", "govukFooter")  # they carry GOV.UK's name and the crown
 
 
+class Kept(Template):
+    """A template whose macros are read once. An importing page gives it nothing that its own environment has not."""
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        """What Jinja gives, without comparing every global name with those of the page at each `import`."""
+        return self._module if self._module is not None else super()._get_default_module(ctx)
+
+
 class Lenient(Environment):
     """An environment in which a name that is absent is empty, and quickly so."""
+
+    template_class = Kept
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What Jinja gives for `obj.attribute`, without raising and catching two errors for each absent key."""

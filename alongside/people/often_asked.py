@@ -11,13 +11,14 @@ from alongside.audit.models import LOOKED, LedgerEntry
 from alongside.kit.prepared import Prepared
 from alongside.people.models import Consent, Contact, Involvement, Pin, StoryItem, Strength
 from alongside.people.models.of_a_person import AskedOfAPerson
-from alongside.people.models.story_item import Audience, of_the_same_fact
+from alongside.people.models.story_item import Audience, StoryItemQuerySet, of_the_same_fact
 from alongside.workforce.models import Due, Worker
 
 STORY_A_PAGE, KEY_EVENTS_AT_MOST = 50, 50
 NEXT_AT_MOST = 5
 LOOKS_READ = 24
 IN_LIFE_READ = 24
+WORKERS_ASKED = 40
 
 alongside_now: AskedOfAPerson[Involvement] = AskedOfAPerson(
     lambda keys, at: Involvement.objects.now(at=at).filter(person__in=keys).select_related("worker", "team"),
@@ -69,7 +70,38 @@ def front_of_story(keys: Sequence[UUID], audiences: Sequence[str]) -> "QuerySet[
     )
 
 
-newest_of_story: AskedOfAPerson[Any] = AskedOfAPerson(front_of_story, audiences=(str, len(Audience)))
+AUDIENCES = {"audiences": (str, len(Audience))}
+newest_of_story: AskedOfAPerson[Any] = AskedOfAPerson(front_of_story, **AUDIENCES)
+
+
+def whole_story(keys: Sequence[UUID], audiences: Sequence[str]) -> StoryItemQuerySet:
+    """All of a story, for a reader of these audiences."""
+    return StoryItem.objects.filter(person__in=keys, audience__in=audiences)
+
+
+# A page of the whole story and one item more, newest first: the first, and what is older than a place in it.
+first_of_whole: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys, audiences: whole_story(keys, audiences).newest_first().shown()[: STORY_A_PAGE + 1], **AUDIENCES
+)
+older_of_whole: AskedOfAPerson[Any] = AskedOfAPerson(
+    lambda keys, audiences, at, item: (
+        whole_story(keys, audiences).beyond(at, item, "lt").newest_first().shown()[: STORY_A_PAGE + 1]
+    ),
+    **AUDIENCES,
+    at=datetime,
+    item=UUID,
+)
+began_at: AskedOfAPerson[datetime] = AskedOfAPerson(
+    lambda keys, audiences: whole_story(keys, audiences).order_by("at", "id").values_list("at", flat=True)[:1],
+    **AUDIENCES,
+)
+kinds_and_keys: AskedOfAPerson[tuple[str, UUID | None]] = AskedOfAPerson(
+    lambda keys, audiences: whole_story(keys, audiences).order_by().values_list("kind", "by").distinct(), **AUDIENCES
+)
+names_of_many: Prepared[tuple[UUID, str]] = Prepared(
+    lambda workers: Worker.objects.filter(pk__in=workers).order_by("name", "pk").values_list("pk", "name"),
+    workers=(UUID, WORKERS_ASKED),
+)
 # A row for each thing that somebody is to the person; `is_shared_with`: something is agreed with them now.
 who_is_in_their_life: AskedOfAPerson[Any] = AskedOfAPerson(
     lambda keys, on: (

@@ -9,12 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from alongside.kit.moments import at_in_london, date_in_words, in_london
+from alongside.people import often_asked
 from alongside.people.models import Person, StoryItem
 from alongside.people.models.story_item import StoryItemQuerySet, audiences_of
-from alongside.people.often_asked import STORY_A_PAGE, newest_of_story
+from alongside.people.often_asked import STORY_A_PAGE, WORKERS_ASKED
 from alongside.people.story_kinds import Group, groups_of
 from alongside.workforce.models import Worker
 
@@ -70,7 +69,7 @@ class Front:
 
 def front(person: Person) -> Front:
     """The first page of a person's story with its key events, in one statement."""
-    rows = newest_of_story(person=person, audiences=audiences_of(person.standing))
+    rows = often_asked.newest_of_story(person=person, audiences=audiences_of(person.standing))
     newest = rows[: STORY_A_PAGE + 1]
     return Front(
         _first(newest),
@@ -86,9 +85,9 @@ def page_of(rows: StoryItemQuerySet, *, older: str = "", newer: str = "", year: 
     """
     after, before = Cursor.read(older), Cursor.read(newer)
     if after:
-        return _first(list(_beyond(rows, after, "lt")[: STORY_A_PAGE + 1]), newer_than_these=True)
+        return _first(list(rows.beyond(after.at, after.key, "lt")[: STORY_A_PAGE + 1]), newer_than_these=True)
     if before:
-        found = list(_beyond(rows, before, "gt").reverse()[: STORY_A_PAGE + 1])
+        found = list(rows.beyond(before.at, before.key, "gt").reverse()[: STORY_A_PAGE + 1])
         if len(found) > STORY_A_PAGE:
             items = found[:STORY_A_PAGE][::-1]
             return Page(items, newer=str(Cursor.of(items[0])), older=str(Cursor.of(items[-1])))
@@ -99,6 +98,15 @@ def page_of(rows: StoryItemQuerySet, *, older: str = "", newer: str = "", year: 
     return _first(list(rows[: STORY_A_PAGE + 1]))
 
 
+def page_of_all(person: Person, older: str) -> Page:
+    """`page_of` of the whole story, which is asked for most: the first page, or what is older than a cursor."""
+    audiences, after = audiences_of(person.standing), Cursor.read(older)
+    if after is None:
+        return _first(often_asked.first_of_whole(person=person, audiences=audiences))
+    rows = often_asked.older_of_whole(person=person, audiences=audiences, at=after.at, item=after.key)
+    return _first(rows, newer_than_these=True)
+
+
 def _first(rows: list[Any], *, newer_than_these: bool = False) -> Page:
     items = rows[:STORY_A_PAGE]
     more = len(rows) > STORY_A_PAGE
@@ -106,13 +114,6 @@ def _first(rows: list[Any], *, newer_than_these: bool = False) -> Page:
         items,
         newer=str(Cursor.of(items[0])) if items and newer_than_these else "",
         older=str(Cursor.of(items[-1])) if more else "",
-    )
-
-
-def _beyond(rows: StoryItemQuerySet, cursor: Cursor, way: str) -> StoryItemQuerySet:
-    """The items on one side of a cursor. The first condition alone is what an index is entered by."""
-    return rows.filter(**{f"at__{way}e": cursor.at}).filter(
-        Q(**{f"at__{way}": cursor.at}) | Q(**{f"id__{way}": cursor.key})
     )
 
 
@@ -126,7 +127,10 @@ def years_of(began_at: datetime | None, now: datetime) -> list[int]:
 
 def kinds_and_workers(person: Person) -> tuple[list[Group], list[tuple[UUID, str]]]:
     """What a person's story can be chosen by: the groups of kinds that are in it, and who wrote any of it, by name."""
-    rows = StoryItem.objects.of(person).seen_with(person.standing).order_by()
-    pairs = set(rows.values_list("kind", "by").distinct())
-    workers = Worker.objects.filter(pk__in={by for _, by in pairs if by}).order_by("name", "pk")
-    return groups_of({kind for kind, _ in pairs}), list(workers.values_list("pk", "name"))
+    pairs = often_asked.kinds_and_keys(person=person, audiences=audiences_of(person.standing))
+    keys = list({by for _, by in pairs if by})
+    if 0 < len(keys) <= WORKERS_ASKED:
+        workers = often_asked.names_of_many(workers=keys)
+    else:
+        workers = list(Worker.objects.filter(pk__in=keys).order_by("name", "pk").values_list("pk", "name"))
+    return groups_of({kind for kind, _ in pairs}), workers

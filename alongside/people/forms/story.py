@@ -23,7 +23,9 @@ class FindInStory(Form):
 
     def __init__(self, data: Any = None, *args: Any, kinds: Choices, workers: Choices, **kwargs: Any):
         everything = {"kind": "", "by": ""}
-        asked = data.copy() if data else None
+        keys = [key for name, field in self.base_fields.items() for key in field.keys(name)]  # type: ignore[attr-defined]
+        is_asked = any(key in data for key in keys) if data else False  # a page beyond a cursor asks nothing
+        asked = data.copy() if is_asked else None
         for name, answer in everything.items() if asked is not None else ():
             asked.setdefault(name, answer)
         super().__init__(asked, *args, initial=everything, **kwargs)

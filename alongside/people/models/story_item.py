@@ -1,6 +1,8 @@
 """The story: one line of it for each fact, kept by the action that changes the fact; and the events that are pinned."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -46,6 +48,12 @@ class StoryItemQuerySet(OfAPersonQuerySet):
 
     def newest_first(self) -> "StoryItemQuerySet":
         return self.order_by("-at", "-id")
+
+    def beyond(self, at: datetime, key: UUID, way: str) -> "StoryItemQuerySet":
+        """Those on one side (`lt`, `gt`) of a place. The first condition is what an index is entered by."""
+        return self.filter(**{f"at__{way}e": at}).filter(
+            models.Q(**{f"at__{way}": at}) | models.Q(**{f"id__{way}": key})
+        )
 
     def seen_with(self, standing: Standing) -> "StoryItemQuerySet":
         """Those that somebody may see who may open the record and stands to the person like this."""

@@ -14,11 +14,12 @@ from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import date_in_words, in_london, moment_in_words
 from alongside.kit.refusals import AlreadyDone
-from alongside.people import actions, reading, story_pages
+from alongside.people import actions, often_asked, reading, story_pages
 from alongside.people.chronology import Chronology, as_pdf, lines_of, some_of
 from alongside.people.doors import person_view
 from alongside.people.forms.story import FindInStory, PrintStory
 from alongside.people.models import Person, Pin, StoryItem
+from alongside.people.models.story_item import audiences_of
 from alongside.people.story_finding import found_in_story
 from alongside.people.story_kinds import Group
 from alongside.people.telling import asked_for
@@ -30,7 +31,30 @@ def whole_story(request: HttpRequest, person: Person) -> HttpResponse:
     """The story a page at a time, all of it or what is looked for, from any year back."""
     groups, workers = story_pages.kinds_and_workers(person)
     form = FindInStory(request.GET or None, **_choices(groups, workers))
-    chosen = form.chosen()
+    chosen, beginnings = form.chosen(), []
+    if chosen or request.GET.get("newer") or request.GET.get("year"):
+        beginnings, shown = _found(request, person, chosen)
+    else:
+        shown = story_pages.page_of_all(person, request.GET.get("older", ""))
+    began_at = often_asked.began_at(person=person, audiences=audiences_of(person.standing))
+    context = {
+        "person": person,
+        "form": form,
+        "chips": _chips(form, groups, workers),
+        "query": form.address(),
+        "to_print": form.to_print(),
+        "shown": shown,
+        "items": [reading.hit_as_read(i, beginnings) if beginnings else reading.item_as_read(i) for i in shown.items],
+        "years": story_pages.years_of(began_at[0] if began_at else None, request.at),
+        "year": request.GET.get("year", ""),
+        "this_page": request.GET.urlencode(),
+        "may_change": may(request, person, Permission.PERSON_CHANGE),
+    }
+    return page(request, "people/whole_story.html", context, status=422 if form.errors else 200)
+
+
+def _found(request: HttpRequest, person: Person, chosen: dict[str, Any]) -> tuple[list[str], story_pages.Page]:
+    """What was looked for, as the beginnings of words, and a page of what was found."""
     rows = found_in_story(
         person,
         words=chosen.get("q", ""),
@@ -42,22 +66,8 @@ def whole_story(request: HttpRequest, person: Person) -> HttpResponse:
     )
     beginnings = asked_for(chosen.get("q", ""))
     rows = rows.defer(None).defer("searched") if beginnings else rows.shown()
-    shown = story_pages.page_of(rows, **{way: request.GET.get(way, "") for way in ("older", "newer", "year")})
-    first = StoryItem.objects.of(person).seen_with(person.standing).reverse().values_list("at", flat=True).first()
-    context = {
-        "person": person,
-        "form": form,
-        "chips": _chips(form, groups, workers),
-        "query": form.address(),
-        "to_print": form.to_print(),
-        "shown": shown,
-        "items": [reading.hit_as_read(i, beginnings) if beginnings else reading.item_as_read(i) for i in shown.items],
-        "years": story_pages.years_of(first, request.at),
-        "year": request.GET.get("year", ""),
-        "this_page": request.GET.urlencode(),
-        "may_change": may(request, person, Permission.PERSON_CHANGE),
-    }
-    return page(request, "people/whole_story.html", context, status=422 if form.errors else 200)
+    ways = {way: request.GET.get(way, "") for way in ("older", "newer", "year")}
+    return beginnings, story_pages.page_of(rows, **ways)
 
 
 def _choices(groups: list[Group], workers: list[tuple[UUID, str]]) -> dict[str, Any]:
