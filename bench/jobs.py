@@ -117,6 +117,12 @@ def team_desk(client: Client, facts: dict[str, Any], _server: str) -> Iterator[C
         yield checked(lambda **headers: client.get(f"/team/{facts['team']}/", **headers), 200, b"/people/")
 
 
+def people_list(client: Client, _facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
+    """The list of the people whom the worker is alongside."""
+    while True:
+        yield checked(lambda **headers: client.get("/people/", **headers), 200, b"/people/")
+
+
 def desk(client: Client, _facts: dict[str, Any], _server: str) -> Iterator[Callable[..., Answer]]:
     """The worker's desk."""
     while True:
@@ -181,6 +187,7 @@ JOBS = [
     Job("story of 5,000 items, hundredth page", story(older="before_the_hundredth"), as_quick_as=(FIRST_PAGE, 1.2)),
     Job("desk", desk, growth=1.1),
     Job("team desk", team_desk, times_the_floor=None, ms_over_the_floor=3.0),
+    Job("people list", people_list, growth=1.1),
     Job("find by part of a name", find(parts), growth=3.0),
     Job("find by a misspelt name", find(slips), growth=3.0),
 ]

@@ -3,19 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from alongside.circles.models import CircleMap, CirclesKeptFrom, Placement
 from alongside.circles.seeing import Drawn, drawn_from
 from alongside.people.at_the_side import AtTheSide
 from alongside.people.models import Person
+from alongside.people.models.person import of_theirs
 
 TITLE, TEMPLATE = "My circles", "circles/beside.html"
 
 
 def maps_of_them() -> QuerySet:
     """Maps of the outer query's person, or of a record that was joined into theirs."""
-    return CircleMap.objects.filter(Q(person=OuterRef("pk")) | Q(person__goes_on_as=OuterRef("pk")))
+    return CircleMap.objects.filter(of_theirs())
 
 
 def newest_map(person: Person, actor: Any, at: datetime) -> AtTheSide:

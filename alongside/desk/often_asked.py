@@ -28,9 +28,6 @@ people_of: Prepared[Person] = Prepared(
     worker=UUID,
     at=datetime,
 )
-alongside_of: Prepared[Involvement] = Prepared(
-    lambda worker, at: Involvement.objects.of_worker(worker, at=at), worker=UUID, at=datetime
-)
 # Also of people whose records are closed to the worker: a desk looks up the strengths of those it shows.
 strengths_alongside: Prepared[tuple[UUID, str]] = Prepared(
     lambda worker, at: (

@@ -13,7 +13,8 @@ from alongside.people.models.communication import COMMUNICATION_OF
 def needs_of(person: Person) -> CommunicationNeeds | None:
     """What a person said when they were last asked; None when nobody has asked. Kept on the person, read once."""
     if "needs_now" not in person.__dict__:
-        person.needs_now = next(iter(COMMUNICATION_OF(person=person)), None)  # type: ignore[attr-defined]
+        found = COMMUNICATION_OF(person=person) if getattr(person, "has_been_asked", True) else []
+        person.needs_now = next(iter(found), None)  # type: ignore[attr-defined]
     return person.needs_now  # type: ignore[attr-defined, no-any-return]
 
 

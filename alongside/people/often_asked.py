@@ -20,6 +20,10 @@ LOOKS_READ = 24
 IN_LIFE_READ = 24
 WORKERS_ASKED = 40
 
+# What a worker's desk and their list of people begin with.
+alongside_of: Prepared[Involvement] = Prepared(
+    lambda worker, at: Involvement.objects.of_worker(worker, at=at), worker=UUID, at=datetime
+)
 alongside_now: AskedOfAPerson[Involvement] = AskedOfAPerson(
     lambda keys, at: Involvement.objects.now(at=at).filter(person__in=keys).select_related("worker", "team"),
     at=datetime,

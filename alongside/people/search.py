@@ -38,21 +38,26 @@ words_between: Prepared[tuple[int, str]] = Prepared(
     first=str,
     after=str,
 )
+
+
+def these_words(keys: "QuerySet[Any]") -> "QuerySet[NameToken, tuple[int, str]]":
+    """The words of these keys, which are few: joined to each piece before that, PostgreSQL read every word."""
+    return NameToken.objects.filter(pk__in=keys).order_by("word").values_list("id", "word")
+
+
 words_with_a_slip: Prepared[tuple[int, str]] = Prepared(
-    lambda pieces: (
-        NameGram.objects.filter(gram__in=pieces)
-        .values_list("token", "token__word")
-        .distinct()
-        .order_by("token__word")[:WORDS_WEIGHED]
+    lambda pieces: these_words(
+        NameGram.objects.filter(gram__in=pieces).values("token").distinct().order_by("token")[:WORDS_WEIGHED]
     ),
     pieces=(str, PIECES_ASKED),
 )
-words_with_most: Prepared[tuple[int, str, int]] = Prepared(
-    lambda pieces: (
+words_with_most: Prepared[tuple[int, str]] = Prepared(
+    lambda pieces: these_words(
         NameGram.objects.filter(gram__in=pieces)
-        .values_list("token", "token__word")
-        .annotate(many=Count("id"))
-        .order_by("-many", "token__word")[:WORDS_WEIGHED]
+        .values("token")
+        .annotate(many=Count("token"))
+        .order_by("-many", "token")
+        .values("token")[:WORDS_WEIGHED]
     ),
     pieces=(str, PIECES_ASKED),
 )
@@ -63,6 +68,11 @@ bearers_of_words: Prepared[tuple[UUID, int]] = Prepared(
         .values_list("person", "token")[:PEOPLE_WEIGHED]
     ),
     words=(int, 3 * WORDS_WEIGHED),
+)
+
+words_of_people: Prepared[tuple[UUID, int]] = Prepared(
+    lambda people: PersonToken.objects.filter(person__in=people).values_list("person", "token"),
+    people=(UUID, PEOPLE_WEIGHED),
 )
 
 
@@ -216,10 +226,12 @@ def _scores(fits: list[Weights]) -> dict[UUID, float]:
             people |= {person for person, _ in bearers_of_words(words=list(weights))}
     best: dict[UUID, list[float]] = defaultdict(lambda: [0.0] * len(fits))
     # All their words, not only those asked for: a database may else look for each of so many beside each person.
-    for person, token in PersonToken.objects.filter(person__in=people).values_list("person", "token"):
-        best[person] = [
-            max(so_far, weights.get(token, 0.0)) for so_far, weights in zip(best[person], fits, strict=True)
-        ]
+    ordered = sorted(people)
+    for begin in range(0, len(ordered), PEOPLE_WEIGHED):
+        for person, token in words_of_people(people=ordered[begin : begin + PEOPLE_WEIGHED]):
+            best[person] = [
+                max(so_far, weights.get(token, 0.0)) for so_far, weights in zip(best[person], fits, strict=True)
+            ]
     return {person: sum(each) / len(fits) for person, each in best.items() if any(each)}
 
 
@@ -263,7 +275,7 @@ def _words_like(asked: str, *, is_alone: bool) -> Weights:
         if one_slip_apart(asked, word):
             found.setdefault(key, SLIP)
     if len(found) < FOUND_AT_MOST:
-        for key, word, _ in words_with_most(pieces=_few(pieces_of(asked))):
+        for key, word in words_with_most(pieces=_few(pieces_of(asked))):
             if weight := _fit(asked, word):
                 found.setdefault(key, weight)
     return found

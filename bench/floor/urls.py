@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.front),
     path("accounts/login/", views.sign_in),
     path("desk/", views.desk),
+    path("people/", views.people),
     path("people/find/", views.find),
     path("people/<uuid:person_id>/", views.person, name="person"),
     path("people/<uuid:person_id>/notes/new/", views.add_note),

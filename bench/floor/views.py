@@ -204,6 +204,13 @@ def desk(request):
 
 
 @login_required
+def people(request):
+    """The people the user is alongside, by name."""
+    alongside = Involvement.objects.filter(user=request.user, ends_at=None).select_related("person")
+    return render(request, "people.html", {"alongside": alongside.order_by("person__name")})
+
+
+@login_required
 def find(request):
     """Ten people one of whose names holds what was typed; where none does, those whose names are the likest."""
     asked = request.GET["q"].casefold()

@@ -15,6 +15,7 @@ from alongside.desk.waiting import what_waits
 from alongside.kit.moments import in_london
 from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Strength
+from alongside.people.often_asked import alongside_of
 from alongside.people.reading import shift_in_words
 from alongside.workforce.models import Worker
 
@@ -48,7 +49,7 @@ def _alongside_with_strengths(worker: Worker, at: datetime) -> list[tuple[Involv
     by_person: dict[UUID, list[str]] = {}
     for person, words in often_asked.strengths_alongside(worker=worker.pk, at=at):
         by_person.setdefault(person, []).append(words)
-    rows = as_they_go_on(often_asked.alongside_of(worker=worker.pk, at=at), worker, at=at)
+    rows = as_they_go_on(alongside_of(worker=worker.pk, at=at), worker, at=at)
     if keys := {key: row.person_id for row in rows if row.person.joined_keys for key in row.person.keys}:
         joined: dict[UUID, list[str]] = {}
         strengths = Strength.objects.filter(person__in=keys).order_by("-named_at")

@@ -98,8 +98,11 @@ KEPT_ABOVE: dict[str, Callable[[], models.QuerySet]] = {}
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
     """These people, each with whether a worker (by key) stands to them in each way, and is kept from them.
 
+    `has_been_asked`: did somebody ask how to communicate with them? The banner of nearly every page asks no more.
+
     Who broke the glass stands by the key of the row that says so: to every record that was joined into that one.
     """
+    from alongside.people.models.communication import CommunicationNeeds
     from alongside.people.models.glass import BrokenGlass
     from alongside.people.models.openness import KeptFrom
 
@@ -108,6 +111,7 @@ def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) 
         **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()},
         stands_broke_glass=Subquery(broken.values("pk")[:1]),
         is_kept_from=Exists(KeptFrom.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)),
+        has_been_asked=Exists(CommunicationNeeds.objects.current().filter(of_theirs())),
         **{name: Exists(rows()) for name, rows in KEPT_ABOVE.items()},
     )
 
@@ -138,6 +142,12 @@ def ways_of_standing(worker: UUID, at: datetime, on: date) -> dict[Kind, models.
 def this_or_what_it_goes_on_as() -> Q:
     """Rows about the person of the outer query, or about the record that theirs goes on as."""
     return Q(person=OuterRef("pk")) | Q(person=OuterRef("goes_on_as"))
+
+
+def of_theirs() -> Q:
+    """Rows about the person of the outer query, or about a record that was joined into theirs; each by its index."""
+    person = OuterRef(OuterRef("pk"))
+    return Q(person__in=Person.objects.filter(Q(pk=person) | Q(goes_on_as=person)).values("pk"))
 
 
 def closed_to(worker: UUID, at: datetime) -> PersonQuerySet:

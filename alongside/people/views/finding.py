@@ -20,7 +20,7 @@ from alongside.people.finding import find
 from alongside.people.forms import person as forms
 from alongside.people.joined import as_they_go_on
 from alongside.people.likely import LikelySame, likely_same
-from alongside.people.models import Involvement
+from alongside.people.often_asked import alongside_of
 from alongside.workforce.kept import typed
 
 
@@ -47,9 +47,8 @@ def find_person(request: HttpRequest) -> HttpResponse:
 @worker_view(Permission.PERSON_FIND, page="people")
 def people_list(request: HttpRequest) -> HttpResponse:
     """The people this worker is alongside, and the way to find another."""
-    alongside = as_they_go_on(
-        list(Involvement.objects.of_worker(request.actor, at=request.at)), request.actor, at=request.at
-    )
+    rows = alongside_of(worker=request.actor.pk, at=request.at)
+    alongside = as_they_go_on(rows, request.actor, at=request.at)
     may_add = bool(decide(Permission.PERSON_ADD, roles=request.actor.roles))
     context = {"form": forms.FindPerson(), "alongside": alongside, "may_add": may_add}
     return page(request, "people/people.html", context)
