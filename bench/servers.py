@@ -24,13 +24,18 @@ class Server:
     def __init__(self, name: str, port: int, master: int, on_postgresql: bool):
         self.name, self.port, self.master, self.on_postgresql = name, port, master, on_postgresql
         self.client = Client(port)
+        self.used: dict[int, float] = {}  # process -> its seconds when it was last seen
 
     def cpu(self) -> float:
-        """Seconds of processor time used so far by the web workers (SQLite within) and by PostgreSQL for them."""
-        used = sum(seconds_of(child) for child in children(self.master))
+        """Seconds of processor time used so far by the web workers (SQLite within) and by PostgreSQL for them.
+
+        A connection that grew old ends with its backend: what that had used stays counted.
+        """
+        working = children(self.master)
         if self.on_postgresql:
-            used += sum(seconds_of(child) for child in children(postmaster()) if serves(child))
-        return used
+            working += [child for child in children(postmaster()) if serves(child)]
+        self.used |= {child: seconds for child in working if (seconds := seconds_of(child))}
+        return sum(self.used.values())
 
     def wait(self) -> None:
         """Until it answers."""

@@ -2,17 +2,26 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from alongside.conversations.models import Conversation, Series
 from alongside.conversations.models.conversation import Kind as KindOfConversation
 from alongside.conversations.told import THE_PERSON, Somebody
-from alongside.people.models import Contact, Involvement, Person, Strength
+from alongside.people.models import Contact, Person, Strength
+from alongside.people.models.of_a_person import AskedOfAPerson
+from alongside.people.often_asked import alongside_now, strengths_of
 from alongside.workforce.models import Team, Worker
 
 ME, PERSON, CONTACT, WORKER, TEAM, OTHER = "me", "person", "contact:", "worker:", "team:", "other"
 EARLIER_AT_MOST = 20
 T = TypeVar("T")
+still_in_their_life: AskedOfAPerson[Contact] = AskedOfAPerson(
+    lambda keys: Contact.objects.filter(person__in=keys).still()
+)
+open_series: AskedOfAPerson[Series] = AskedOfAPerson(
+    lambda keys: Series.objects.filter(person__in=keys).open().order_by("-opened_at")
+)
 
 
 @dataclass
@@ -24,10 +33,14 @@ class Around:
     kind: str
     contacts: dict[str, Contact] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
-    teams: dict[str, Team] = field(default_factory=dict)
     strengths: dict[str, Strength] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     earlier: dict[str, Conversation] = field(default_factory=dict)
+
+    @cached_property
+    def teams(self) -> dict[str, Team]:
+        """Every team by key, by name: read when a worry is to go to one."""
+        return by_key(Team.objects.order_by("name"))
 
     def whose(self) -> list[tuple[str, str]]:
         """Who may have said or do something, as choices."""
@@ -77,7 +90,7 @@ class Around:
 
 def around(person: Person, me: Worker, kind: str, *, at: datetime) -> Around:
     """Read everybody and everything that a conversation with this person can name."""
-    alongside = Involvement.objects.of(person).now(at=at).filter(worker__isnull=False)
+    workers = [row.worker for row in alongside_now(person=person, at=at) if row.worker and row.worker_id != me.pk]
     earlier = (
         Conversation.objects.of(person).standing().order_by("-contact_at")[:EARLIER_AT_MOST]
         if kind == KindOfConversation.LONGER_TERM
@@ -87,11 +100,10 @@ def around(person: Person, me: Worker, kind: str, *, at: datetime) -> Around:
         person=person,
         me=me,
         kind=kind,
-        contacts=by_key(Contact.objects.of(person).still()),
-        workers=by_key(row.worker for row in alongside.select_related("worker") if row.worker_id != me.pk),
-        teams=by_key(Team.objects.order_by("name")),
-        strengths=by_key(Strength.objects.of(person).order_by("named_at")),
-        series=by_key(Series.objects.of(person).open().order_by("-opened_at")),
+        contacts=by_key(still_in_their_life(person=person)),
+        workers=by_key(workers),
+        strengths=by_key(strengths_of(person=person)),
+        series=by_key(open_series(person=person)),
         earlier=by_key(earlier),
     )
 

@@ -6,10 +6,12 @@ The answer follows from the rows alone, never from what time it is: so a clock m
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from alongside.access.standing import Openness
 from alongside.people.models import Involvement, NamedAccess, Person
+from alongside.people.models.of_a_person import AskedOfAPerson
 from alongside.workforce.models import Due, Worker
 
 
@@ -50,14 +52,21 @@ def _rank(row: Involvement) -> int:
     return 0 if row.is_named_practitioner else 1 if row.team_id else 2
 
 
+their_times: AskedOfAPerson[datetime | None] = AskedOfAPerson(
+    lambda keys, worker: Involvement.objects.filter(person__in=keys, worker=worker, is_shift=False).values_list(
+        "ends_at", flat=True
+    ),
+    worker=UUID,
+)
+
+
 def who_keeps(person: Person, worker: Worker) -> Owner:
     """Whose a worker's own clock about a person is: theirs while they are alongside, or stand in for somebody who is.
 
     Once their time alongside has ended it goes to whoever answers for the person. So does a clock of an agency worker,
     to whom the record is closed after the shift.
     """
-    theirs = Involvement.objects.of(person).filter(worker=worker, is_shift=False)
-    rows = theirs.values_list("ends_at", flat=True)
+    rows = their_times(person=person, worker=worker.pk)
     has_left = bool(rows) and None not in rows
     if has_left or (worker.is_agency and not rows):
         return who_answers(person) or Owner(worker.pk)

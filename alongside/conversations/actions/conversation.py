@@ -32,7 +32,7 @@ from alongside.conversations.models import (
 )
 from alongside.conversations.models.conversation import Because
 from alongside.conversations.models.override import Guard
-from alongside.conversations.story.conversation import due_of_conversation, of_conversation, with_what_the_story_tells
+from alongside.conversations.story.conversation import Words, due_of_conversation, of_conversation
 from alongside.conversations.told import (
     CheckingBack,
     NewContact,
@@ -111,7 +111,8 @@ def record_conversation(
     """
     if Conversation.objects.filter(pk=id).exists():
         raise AlreadyDone
-    _refuse_what_another_device_kept(id, by, seen_version)
+    draft = ConversationDraft.objects.filter(pk=id, worker=by).first()
+    _refuse_what_another_device_kept(draft, seen_version)
     if fault := rules.fault_in_contact(contact_at, at=at, born_on=person.born_on):
         raise UnableToRecord(fault, field="contact_at")
     strengths = [*known_strengths, *new_strengths]
@@ -151,7 +152,7 @@ def record_conversation(
         comes_after=_what_came_first(person, because, comes_after),
         recorded_by=by,
         recorded_at=at,
-        **_clock_of(id, by, contact_at),
+        **_clock_of(draft, contact_at),
         **clock.versions(contact_at),
     )
     _keep_present(conversation, contacts, workers, new_contact, by, at)
@@ -159,7 +160,7 @@ def record_conversation(
         Statement(conversation=conversation, number=number, words=one.words, mark=one.mark, **one.whose.facts())
         for number, one in enumerate(noticed, 1)
     )
-    _keep_strengths(conversation, known_strengths, new_strengths, by, at)
+    shown = _keep_strengths(conversation, known_strengths, new_strengths, by, at)
     if risk is not None:
         PositiveRisk.objects.create(
             conversation=conversation,
@@ -174,27 +175,30 @@ def record_conversation(
     Outcome.objects.bulk_create(
         Outcome(conversation=conversation, key=key, words=known[key][0], is_long_term=known[key][1]) for key in outcomes
     )
-    _keep_undertakings(conversation, to_do)
-    _keep_check_back(conversation, checking_back)
+    clocks = [*_keep_undertakings(conversation, to_do), *_keep_check_back(conversation, checking_back)]
     if worry is not None:
         _keep_worry(conversation, worry, by, at)
     if guarded:
         _keep_override(conversation, guarded, reason, by, at)
     ConversationDraft.objects.filter(pk=id, worker=by).delete()
-    StoryItem.objects.bulk_create(of_conversation(with_what_the_story_tells(conversation.pk)))
-    dues.keep([due_of_conversation(conversation)])
+    words = Words(
+        noticed=[one.words for one in noticed],
+        strengths=[strength.words for strength in shown],
+        undertaken=[one.words for one in to_do],
+        offered=[one.what for one in offered],
+    )
+    StoryItem.objects.bulk_create(of_conversation(conversation, words=words))
+    dues.keep([*clocks, due_of_conversation(conversation)])
     return conversation
 
 
-def _refuse_what_another_device_kept(id: UUID, by: Worker, seen_version: int | None) -> None:
-    draft = ConversationDraft.objects.filter(pk=id, worker=by).first()
+def _refuse_what_another_device_kept(draft: ConversationDraft | None, seen_version: int | None) -> None:
     if draft is not None and seen_version is not None and draft.version != seen_version:
         raise ChangedMeanwhile(draft)
 
 
-def _clock_of(id: UUID, by: Worker, contact_at: datetime) -> dict[str, Any]:
+def _clock_of(draft: ConversationDraft | None, contact_at: datetime) -> dict[str, Any]:
     """By when it was to be recorded, with the pause that its draft had."""
-    draft = ConversationDraft.objects.filter(pk=id, worker=by).first()
     paused_until = draft.paused_until if draft else None
     return {
         "record_by": clock.record_by(contact_at, paused_until=paused_until),
@@ -273,7 +277,8 @@ def _keep_present(
 
 def _keep_strengths(
     conversation: Conversation, known: Sequence[Strength], new: Sequence[NewStrength], by: Any, at: datetime
-) -> None:
+) -> list[Strength]:
+    """Keep which strengths showed, naming the new; gives all of them, in the order in which they are read."""
     named = [
         name_strength(
             person=conversation.person,
@@ -288,6 +293,6 @@ def _keep_strengths(
         )
         for one in new
     ]
-    StrengthShown.objects.bulk_create(
-        StrengthShown(conversation=conversation, strength=strength) for strength in [*known, *named]
-    )
+    shown = [StrengthShown(conversation=conversation, strength=one) for one in [*known, *named]]
+    StrengthShown.objects.bulk_create(shown)
+    return [row.strength for row in sorted(shown, key=lambda row: row.pk)]

@@ -21,14 +21,15 @@ from alongside.conversations.told import CheckingBack, ToDo, Worry
 from alongside.kit.moments import in_london
 from alongside.people.models import Involvement, NamedAccess, Person
 from alongside.workforce import dues
-from alongside.workforce.models import TeamMember, Worker
+from alongside.workforce.models import Due, TeamMember, Worker
 from alongside.workforce.models.team import holds_now, holds_on
 
 # Who looks at an override where no team is alongside: the nearest of these that is there.
 SECOND_PERSONS = (Role.TEAM_MANAGER, Role.PRINCIPAL, Role.SUPERVISOR)
 
 
-def _keep_undertakings(conversation: Conversation, to_do: Sequence[ToDo]) -> None:
+def _keep_undertakings(conversation: Conversation, to_do: Sequence[ToDo]) -> list[Due]:
+    """Keep who will do what; gives their clocks, not yet kept."""
     rows = []
     for number, one in enumerate(to_do, 1):
         on = one.by_on or clock.check_back_on(conversation.contact_at)
@@ -44,10 +45,11 @@ def _keep_undertakings(conversation: Conversation, to_do: Sequence[ToDo]) -> Non
             )
         )
     Undertaking.objects.bulk_create(rows)
-    dues.keep([due for due in map(due_of_undertaking, rows) if due])
+    return [due for due in map(due_of_undertaking, rows) if due]
 
 
-def _keep_check_back(conversation: Conversation, checking: CheckingBack) -> None:
+def _keep_check_back(conversation: Conversation, checking: CheckingBack) -> list[Due]:
+    """Keep when somebody goes back to ask, or why nobody does; gives its clock, not yet kept."""
     if checking.on is None and not checking.why_none:
         raise UnableToRecord("Say on which day somebody checks back, or why nobody does.", field="check_back")
     if checking.on is not None:
@@ -63,8 +65,7 @@ def _keep_check_back(conversation: Conversation, checking: CheckingBack) -> None
         owner=checking.owner if checking.on else None,
         why_none="" if checking.on else checking.why_none,
     )
-    if due := due_of_check_back(row):
-        dues.keep([due])
+    return [due for due in [due_of_check_back(row)] if due]
 
 
 def _keep_worry(conversation: Conversation, worry: Worry, by: Any, at: datetime) -> None:

@@ -79,7 +79,7 @@ class WriteConversation(Form):
         super().__init__(*args, **kwargs)
         self.around = around
         conversations = packs.active().conversations
-        offered: dict[str, list[tuple[str, str]]] = {
+        offered: dict[str, Any] = {
             "contacts": [(key, one.name) for key, one in around.contacts.items()],
             "workers": [(key, one.name) for key, one in around.workers.items()],
             "new_contact_tie": [("", "Only there this time"), *((str(k), str(w)) for k, w in Tie.choices)],
@@ -89,7 +89,7 @@ class WriteConversation(Form):
             "long_outcomes": [(one.id, one.text) for one in conversations.long_term],
             "explored": around.earlier_of(Kind.FIRST_CONTACT, Kind.CONNECTING),
             "crisis": around.earlier_of(Kind.CRISIS),
-            "worry_to": around.to_whom(),
+            "worry_to": around.to_whom,  # asked when it is needed: a council has many teams
             "check_back_by": around.colleagues(),
         }
         for name, choices in offered.items():

@@ -1,6 +1,7 @@
 """How conversations and their drafts become story items and due rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -27,24 +28,45 @@ WITH_WHAT_THE_STORY_TELLS = (
 )
 
 
-def of_conversation(conversation: Conversation, added: Beside = NOTHING_BESIDE) -> list[StoryItem]:
+@dataclass(frozen=True)
+class Words:
+    """The words of a conversation's parts that its story item tells, or is found by."""
+
+    noticed: Sequence[str]
+    strengths: Sequence[str]
+    undertaken: Sequence[str]
+    offered: Sequence[str]
+
+
+def words_of(conversation: Conversation) -> Words:
+    """Those words as they are kept."""
+    return Words(
+        noticed=[statement.words for statement in conversation.statements.all()],
+        strengths=[shown.strength.words for shown in conversation.strengths_shown.all()],
+        undertaken=[undertaking.words for undertaking in conversation.undertakings.all()],
+        offered=[offer.what for offer in conversation.offers.all()],
+    )
+
+
+def of_conversation(
+    conversation: Conversation, added: Beside = NOTHING_BESIDE, words: Words | None = None
+) -> list[StoryItem]:
     """The one item a conversation gives: which it was, their words, what was noticed, strengths, what follows.
 
-    `added` says what stands beside it now. Of a struck conversation, that it was struck.
+    `added` says what stands beside it now; `words` are those of its parts (None: as they are kept). Of a struck
+    conversation, that it was struck.
     """
     if conversation.struck_at is not None:
         return [of_struck(conversation, "conversation")]
-    strengths = [shown.strength.words for shown in conversation.strengths_shown.all()]
-    undertaken = [undertaking.words for undertaking in conversation.undertakings.all()]
-    offered = [offer.what for offer in conversation.offers.all()]
-    to_do = len(undertaken)
+    words = words or words_of(conversation)
+    to_do = len(words.undertaken)
     aside = [
-        f"Strengths: {', '.join(strengths)}" if strengths else "",
+        f"Strengths: {', '.join(words.strengths)}" if words.strengths else "",
         f"{to_do} {'thing' if to_do == 1 else 'things'} we each will do" if to_do else "",
         recorded_in_words(conversation),
         moved_in_words(conversation),
     ]
-    noticed = "\n\n".join([*(statement.words for statement in conversation.statements.all()), *added.told])
+    noticed = "\n\n".join([*words.noticed, *added.told])
     room_left = ASIDE_AT_MOST - len(added.aside) - 3
     return [
         StoryItem(
@@ -61,7 +83,7 @@ def of_conversation(conversation: Conversation, added: Beside = NOTHING_BESIDE) 
                 where_and_how=" · ".join(filter(None, [conversation.place, conversation.recorded_by.name])),
                 said=conversation.in_their_words,
                 told=noticed,
-                also=" ".join([*strengths, *undertaken, *offered]),
+                also=" ".join([*words.strengths, *words.undertaken, *words.offered]),
             ),
         )
     ]

@@ -57,8 +57,7 @@ def begin(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
 @person_view(RECORD, page="add_conversation")
 def write_conversation(request: HttpRequest, person: Person, conversation_id: UUID) -> HttpResponse:
     """Write a conversation, in any order: everything sent is kept as a draft; recording closes it."""
-    recorded = Conversation.objects.of(person).filter(pk=conversation_id).exists()
-    if recorded and request.method != "POST":
+    if request.method != "POST" and Conversation.objects.of(person).filter(pk=conversation_id).exists():
         return redirect("conversations:conversation", person.pk, conversation_id)
     if request.method != "POST" and _is_a_colleagues(request, conversation_id):
         return redirect("conversations:start", person.pk)  # whoever covers for them cannot finish their sentence
