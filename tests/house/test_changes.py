@@ -21,6 +21,8 @@ ALLOWED = {
     "alongside/audit/proof.py": "reads the blocks as they are stored",
     "alongside/audit/triggers.py": "puts the triggers in place",
     "alongside/audit/apps.py": "tells SQLite of the act",
+    "alongside/kit/planned.py": "runs what it was asked to on PostgreSQL, as its cursor",
+    "alongside/kit/prepared.py": "asks prepared questions, which only read",
     "alongside/kit/versions.py": "what actions change facts with",
     "alongside/kit/work.py": "the queue, which is no fact",
     "alongside/workforce/dues.py": "what actions keep due rows with",
