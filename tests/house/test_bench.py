@@ -1,6 +1,7 @@
 """The bench: its names and its reading of pages by themselves, and one small run of the whole."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -10,6 +11,7 @@ from random import Random
 import pytest
 
 from bench.client import form_with
+from bench.databases import python
 from bench.jobs import JOBS, parts, slips
 from bench.measuring import Outcome, Run, Sweep
 from bench.names import Names, misspelt
@@ -35,6 +37,27 @@ def test_a_few_names_are_borne_by_many_and_many_by_a_few():
     assert families["Smith"] > 100
     assert len(families) > 2_000
     assert {"Li", "Ng"} <= families.keys()
+
+
+def test_a_share_is_copied_whole_under_other_keys_and_names(tmp_path, settings):
+    """Three shares of thirty people and thirty of the bench's worker's own: the kept story is what the facts give."""
+    if not settings.DATABASE_URL.startswith("sqlite"):
+        pytest.skip("the bench brings its own databases, so once is enough")
+    url = f"sqlite:///{tmp_path / 'loaded.sqlite3'}"
+    python(url, "manage.py", "migrate", "--noinput", "--verbosity=0")
+    told = json.loads(python(url, "-m", "bench.loading", "120", "2026-11-22", "30"))
+    assert len(told["names"]) == 120
+    assert len(set(told["names"])) > 60
+    assert python(url, "manage.py", "rebuild_story", "--check") == ""
+    with sqlite3.connect(tmp_path / "loaded.sqlite3") as bare:
+        assert bare.execute("PRAGMA foreign_key_check").fetchall() == []
+        keys = [key for (key,) in bare.execute("SELECT id FROM people_person")]
+        drawn = bare.execute(
+            "SELECT count(*) FROM people_person p JOIN people_persontoken t ON t.person_id = p.id "
+            "JOIN people_nametoken w ON w.id = t.token_id AND lower(p.name) LIKE lower(w.word) || '%'"
+        ).fetchone()
+    assert Counter(key[16:19] for key in keys) == {"800": 30, "801": 30, "802": 30, "803": 30}
+    assert drawn[0] >= 110
 
 
 def test_a_slip_is_one_letter_and_no_more():
