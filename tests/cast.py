@@ -21,7 +21,7 @@ Everything is reached through actions, at moments counted back from the day the 
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -32,7 +32,7 @@ from alongside.access.standing import Openness
 from alongside.audit.acting import House
 from alongside.conversations.actions import add_correction, keep_draft, record_note
 from alongside.kit.ids import new_id
-from alongside.kit.moments import LONDON, in_london
+from alongside.kit.moments import in_london
 from alongside.people import actions as people
 from alongside.people.models import Person
 from alongside.workforce.actions.signing_in import choose_password
@@ -42,7 +42,9 @@ from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
+from tests.cast_days import ago, born, working
 from tests.cast_directory import what_is_on
+from tests.cast_facts import in_facts, who_they_are
 from tests.cast_goals import simons_goals
 from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
@@ -66,20 +68,6 @@ class Cast:
 def hashed_once() -> str:
     """The cast's password, hashed; hashing is slow on purpose, and tests gather the cast often."""
     return make_password(PASSWORD)
-
-
-def ago(now: datetime, days: int, clock: str) -> datetime:
-    """The moment `days` before `now`'s day in London, at a clock time there."""
-    day = in_london(now).date() - timedelta(days=days)
-    return datetime.combine(day, time.fromisoformat(clock), tzinfo=LONDON)
-
-
-def working(now: datetime, days: int, clock: str) -> datetime:
-    """As `ago`, on that day or the last weekday before it."""
-    moment = ago(now, days, clock)
-    while moment.weekday() > 4:
-        moment -= timedelta(days=1)
-    return moment
 
 
 # Slug -> name, roles, agency, team.
@@ -131,8 +119,8 @@ def gather(now: datetime) -> Cast:
     )
     simons_goals(cast, partial(ago, now))
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
-    _who_they_are(cast)
-    _in_facts(cast)
+    who_they_are(cast)
+    in_facts(cast)
     what_is_on(cast)
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     set_duty(
@@ -152,7 +140,7 @@ def _simon(cast: Cast) -> None:
     mina, ade, now = cast.workers["mina"], cast.workers["ade"], cast.now
     met = working(now, 41, "10:30")
     simon = cast.people["simon"] = people.add_person(
-        id=new_id(), name="Simon Archer", known_as="Simon", pronouns="He, him", born_on=_born(now, 34), by=mina, at=met
+        id=new_id(), name="Simon Archer", known_as="Simon", pronouns="He, him", born_on=born(now, 34), by=mina, at=met
     )
     first = working(now, 34, "11:00")
     _note(
@@ -209,7 +197,7 @@ def _dorothy(cast: Cast) -> None:
     mina, now = cast.workers["mina"], cast.now
     met = working(now, 60, "09:40")
     dorothy = cast.people["dorothy"] = people.add_person(
-        id=new_id(), name="Dorothy Hale", pronouns="She, her", born_on=_born(now, 81), by=mina, at=met
+        id=new_id(), name="Dorothy Hale", pronouns="She, her", born_on=born(now, 81), by=mina, at=met
     )
     late = working(now, 30, "15:00")
     _note(
@@ -278,7 +266,7 @@ def _those_not_open(cast: Cast) -> None:
     helen, farah, now = cast.workers["helen"], cast.workers["farah"], cast.now
     met = working(now, 80, "11:15")
     yusuf = people.add_person(
-        id=new_id(), name="Yusuf Khan", known_as="Mr Khan", pronouns="He, him", born_on=_born(now, 67), by=helen, at=met
+        id=new_id(), name="Yusuf Khan", known_as="Mr Khan", pronouns="He, him", born_on=born(now, 67), by=helen, at=met
     )
     cast.people["yusuf"] = people.set_openness(
         person=yusuf,
@@ -289,115 +277,11 @@ def _those_not_open(cast: Cast) -> None:
         at=met,
     )
     rosa = people.add_person(
-        id=new_id(), name="Rosa Lind", pronouns="She, her", born_on=_born(now, 45), by=helen, at=met
+        id=new_id(), name="Rosa Lind", pronouns="She, her", born_on=born(now, 45), by=helen, at=met
     )
     cast.people["rosa"] = people.set_openness(
         person=rosa, openness=Openness.HIDDEN, named=[helen], why="Somebody looks for her", by=HOUSE, at=met
     )
     cast.people["li"] = people.add_person(
-        id=new_id(), name="Li Ng", born_on=_born(now, 29), by=farah, at=working(now, 2, "10:05")
+        id=new_id(), name="Li Ng", born_on=born(now, 29), by=farah, at=working(now, 2, "10:05")
     )
-
-
-def _in_facts(cast: Cast) -> None:
-    """Where people of the cast live, how they are reached, and how they tell of themselves; Dorothy stays somewhere else."""
-    mina, helen, now = cast.workers["mina"], cast.workers["helen"], cast.now
-    at, today = working(now, 32, "11:40"), in_london(now).date()
-    simon, dorothy, rosa = cast.people["simon"], cast.people["dorothy"], cast.people["rosa"]
-    people.change_identity(
-        person=simon, seen_version=None, by=mina, at=at, first_language="English", other_languages="Some Polish, from his grandmother",
-        words="Leeds first, Irish on my mum's side. We go to Mass at Christmas for the singing. I tell jokes the way my grandad did.",
-    )  # fmt: skip
-    people.change_characteristics(
-        person=simon, seen_version=None, by=mina, at=at,
-        answers={
-            "ethnicity_words": "Leeds Irish", "ethnicity": "white_irish", "gender_words": "A man", "gender": "male", "gender_as_at_birth": "yes",
-            "religion_words": "Catholic at Christmas", "religion": "christian", "sexual_orientation": "prefers_not_to_say",
-            "disability_words": "My nerves come and go", "disability": "limits_a_little", "primary_support_reason": "mental_health_support",
-            "accommodation": "tenant_social_housing", "employment": "not_in_paid_employment_seeking_work", "has_unpaid_carer": "yes",
-        },
-    )  # fmt: skip
-    people.change_health_record_link(
-        person=simon, seen_version=None, nhs_number="999 000 0018", nhs_number_status="verified",
-        gp_practice="Invented Lane Surgery", gp_code="B99999", by=mina, at=at,
-    )  # fmt: skip
-    for facts in (
-        {"lines": "Flat 2, 14 Invented Street\nLeeds", "postcode": "LS12 3AB", "starts_on": date(today.year - 3, 4, 1)},
-        {
-            "lines": "With his sister, 6 Made Up Road\nLeeds",
-            "starts_on": date(today.year - 9, 1, 1),
-            "ends_on": date(today.year - 3, 4, 1),
-        },
-    ):
-        people.add_address(person=simon, id=new_id(), by=mina, at=at, **facts)
-    for number, about, first in (
-        ("0113 496 0001", "Text first, then ring.", True),
-        ("0113 496 0002", "Jo, his sister. She passes it on.", False),
-    ):
-        people.add_way_to_reach(
-            person=simon, id=new_id(), way="phone", number_or_email=number, about=about, is_first=first, by=mina, at=at
-        )
-    people.add_address(
-        person=dorothy, id=new_id(), lines="The house with the green gate, 3 Allotment Walk\nLeeds", postcode="LS12 4XY",
-        ends_on=today - timedelta(days=20), by=mina, at=at,
-    )  # fmt: skip
-    people.add_address(
-        person=dorothy, id=new_id(), lines="With her niece, 27 Nowhere Terrace\nLeeds", postcode="LS28 9ZZ", is_confidential=True,
-        about="She does not want her neighbour to know where she is.", starts_on=today - timedelta(days=20), by=mina, at=working(now, 19, "10:00"),
-    )  # fmt: skip
-    people.add_address(
-        person=rosa,
-        id=new_id(),
-        lines="A refuge: ask Helen",
-        is_confidential=True,
-        starts_on=today - timedelta(days=80),
-        by=helen,
-        at=working(now, 79, "13:00"),
-    )
-
-
-def _who_they_are(cast: Cast) -> None:
-    """How to communicate with Simon, Dorothy and Mr Khan, and what Simon and Dorothy say about themselves."""
-    mina, helen, now = cast.workers["mina"], cast.workers["helen"], cast.now
-    asked, today = working(now, 33, "15:20"), in_london(now).date()
-    simon, dorothy, yusuf = cast.people["simon"], cast.people["dorothy"], cast.people["yusuf"]
-    people.write_communication(
-        person=simon, id=new_id(), seen_version=0, has_needs=True, contacts=["text_message", "phone_call"],
-        supports=["day_before", "one_thing"], in_short="Short messages first, then a call. He likes to know the day before.",
-        own_words="Text me first, then ring me. Tell me the day before, so that I can get ready.",
-        how_met="Whoever is coming texts him the day before and says their name.",
-        review_on=today + timedelta(days=5), by=mina, at=asked,
-    )  # fmt: skip
-    people.write_communication(
-        person=dorothy, id=new_id(), seen_version=0, has_needs=True, formats=["large_print"], supports=["faces_them", "hearing_aid"],
-        own_words="Look at me when you talk, and I will hear you well enough.", share="some", share_with="Her GP, and the home care agency",
-        how_met="Letters go out in large print.", review_on=today + timedelta(days=300), by=mina, at=working(now, 30, "16:00"),
-    )  # fmt: skip
-    people.write_communication(
-        person=yusuf, id=new_id(), seen_version=0, has_needs=False, review_on=today + timedelta(days=280),
-        by=helen, at=working(now, 79, "12:00"),
-    )  # fmt: skip
-    said = in_london(asked).date()
-    about = {
-        "people": ("Jo, my sister. Mum. Uncle Pat, who taught me the bus one. Lee from the service.", ""),
-        "wellness": ("I am well when I have slept and there is something to look forward to. When I stop joking, ask me what is up.", ""),
-        "please_do": ("Let me lead on the bus. Ask for today's joke.", ""),
-        "please_do_not": ("Talk over me when it is noisy.", ""),
-        "support": ("I do my own shopping and cooking. Going somewhere new, come with me the first time, then let me go.", ""),
-        "also": ("He plans every joke on paper first. Ask to see the notebook.", "Jo, his sister"),
-    }  # fmt: skip
-    for heading, (words, said_by) in about.items():
-        people.write_about_me(
-            person=simon, heading=heading, seen_version=0, words=words, said_by=said_by, said_on=said,
-            supported_by="" if said_by else "Mina Osei", by=mina, at=asked,
-        )  # fmt: skip
-    people.write_about_me(
-        person=dorothy, heading="please_do", seen_version=0, words="Come to the back door. I am in the garden if it is dry.",
-        by=mina, at=working(now, 30, "16:05"),
-    )  # fmt: skip
-
-
-def _born(now: datetime, years: int) -> date:
-    """A birthday that makes somebody this old now, half a year ago."""
-    day = in_london(now).date() - timedelta(days=183)
-    return day.replace(year=day.year - years, day=min(day.day, 28))
