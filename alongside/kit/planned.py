@@ -5,48 +5,35 @@ values stand in the text, are planned each time. SQLite keeps its statements by 
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import count
+from types import SimpleNamespace
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import RawCursor
 
 MARK = re.compile("%%|%s")
 QUESTIONS_KEPT = 500  # for each connection, and so many texts
 
 
-def cursor(asked: BaseDatabaseWrapper) -> Any:
-    """A cursor as `connection.cursor()` gives it, whose statements PostgreSQL keeps planned (and SQLite as ever).
+class KeepingCursor(RawCursor[Any]):
+    """Takes a statement as Django writes it (`%s`) and sends it with its values beside it (`$1`)."""
 
-    Behind a pooler that hands connections on (`?pooled=yes` in DATABASE_URL) they are planned each time too.
-    """
+    def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
+        done = super().execute(numbered(query), params, **how)
+        self._query = SimpleNamespace(query=query.encode())  # for Django's log of what was asked
+        return done
+
+
+def cursor(asked: BaseDatabaseWrapper) -> Any:
+    """A cursor as `connection.cursor()` gives it, whose statements PostgreSQL keeps planned (not behind a pooler)."""
     if asked.vendor != "postgresql":
         return asked.cursor()
     asked.close_if_health_check_failed()
     asked.ensure_connection()
     asked.connection.prepared_max = QUESTIONS_KEPT
-    return asked._prepare_cursor(_keeping()(asked.connection))  # type: ignore[attr-defined]
-
-
-def number(value: int) -> int:
-    """A number as a value of a kept statement: of one type, however large, so that it is kept once."""
-    from psycopg.types.numeric import Int8
-
-    return Int8(value)
-
-
-@cache
-def _keeping() -> type:
-    """The kind of cursor, made when it is first asked for: SQLite alone needs no driver of PostgreSQL's."""
-    from psycopg import RawCursor
-
-    class KeepingCursor(RawCursor[Any]):
-        """Takes a statement as Django writes it (`%s`) and sends it with its values beside it (`$1`)."""
-
-        def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
-            return super().execute(numbered(query), params, **how)
-
-    return KeepingCursor
+    return asked._prepare_cursor(KeepingCursor(asked.connection))  # type: ignore[attr-defined]
 
 
 def with_constants(sql: str, params: list[Any]) -> tuple[str, list[Any]]:

@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.types.numeric import Int8
 
 from alongside.kit import planned
 
@@ -50,11 +51,7 @@ class Written:
 
 
 class Reading(Generic[T]):
-    """A written question on one connection: of Django's work only reading the rows is left. Kept with the connection.
-
-    A connection belongs to one thread, and what is asked is answered before the rows are made: `given` is never
-    another's.
-    """
+    """A written question on one connection, and so in one thread: of Django's work only reading the rows is left."""
 
     def __init__(self, written: Written, asked: BaseDatabaseWrapper):
         self.asked, self.sql = asked, written.sql
@@ -145,7 +142,8 @@ def adapted_value(value: Any, asked: BaseDatabaseWrapper | None = None) -> Any:
         return value
     asked = asked or connections[DEFAULT_DB_ALIAS]
     if isinstance(value, int):
-        return planned.number(value) if asked.vendor == "postgresql" else value
+        # Of one type, however large, so that the statement is kept once.
+        return Int8(value) if asked.vendor == "postgresql" else value
     if isinstance(value, UUID):
         return value if asked.features.has_native_uuid_field else value.hex
     if isinstance(value, datetime):

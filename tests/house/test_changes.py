@@ -21,6 +21,8 @@ ALLOWED = {
     "alongside/audit/proof.py": "reads the blocks as they are stored",
     "alongside/audit/triggers.py": "puts the triggers in place",
     "alongside/audit/apps.py": "tells SQLite of the act",
+    "alongside/kit/planned.py": "sends questions",
+    "alongside/kit/prepared.py": "sends questions",
     "alongside/kit/versions.py": "what actions change facts with",
     "alongside/kit/work.py": "the queue, which is no fact",
     "alongside/workforce/dues.py": "what actions keep due rows with",
