@@ -22,7 +22,7 @@ class KeepingCursor(RawCursor[Any]):
 
     def execute(self, query: Any, params: Any = None, **how: Any) -> Any:
         done = super().execute(numbered(query), params, **how)
-        self._query = SimpleNamespace(query=query.encode())  # for Django's log of what was asked
+        self._query: Any = SimpleNamespace(query=query.encode())  # for Django's log of what was asked
         return done
 
 

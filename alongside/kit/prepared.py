@@ -60,8 +60,8 @@ class Reading(Generic[T]):
         compiler.connection = asked
         # Goes through every column, and gives the same each time.
         converters = SQLCompiler.get_converters(compiler, [column for column, *_ in compiler.select])
-        compiler.get_converters = lambda _: converters  # type: ignore[method-assign]
-        compiler.execute_sql = self._answer  # type: ignore[method-assign]
+        compiler.get_converters = lambda _: converters  # type: ignore[method-assign, assignment]
+        compiler.execute_sql = self._answer  # type: ignore[method-assign, assignment]
         self.shown = compiler.col_count if compiler.has_extra_select else None
         query = copy.copy(written.rows.query)
         query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
@@ -108,7 +108,7 @@ class Prepared(Generic[T]):
         given = [value for name, kind in self.kinds.items() for value in adapted(values[name], kind, asked)]
         params = tuple([given[param.number] if isinstance(param, Place) else param for param in written.params])
         readings = asked.__dict__.setdefault("prepared_readings", {})
-        reading = readings.get(self) or readings.setdefault(self, Reading(written, asked))
+        reading: Reading[T] = readings.get(self) or readings.setdefault(self, Reading(written, asked))
         return reading(params)
 
     def _write(self, asked: BaseDatabaseWrapper) -> Written:
