@@ -15,7 +15,8 @@ def test_an_entry_is_added_on_a_phone_and_kept_true_by_whoever_runs_it(read, liv
     assert ade.page.get_by_label("Who runs it?").input_value() == "Attic Trust", "nothing typed is lost"
     ade.page.get_by_label("Saturday").nth(1).check()
     ade.page.get_by_label("Postcode").fill("nowhere")
-    ade.press("Add it").reads("That is no postcode")
+    ade.press("Add it").is_refused()
+    ade.reads("That is no postcode")
     ade.page.get_by_label("Postcode").fill("LS12 3AB")
     ade.fill("Name of the place", "The Attic").press("Add it").reads("The entry is there for everybody now.")
     ade.reads("Every Tuesday, from 14:00")
@@ -29,7 +30,7 @@ def test_an_entry_is_added_on_a_phone_and_kept_true_by_whoever_runs_it(read, liv
     keys = wilf.page.keyboard
     wilf.page.get_by_label("What is it?", exact=False).first.focus()
     keys.type("Planes that fly, and some that do not.")
-    wilf.fill("The word you agreed with us", "balsa").press("This is right now")
+    wilf.fill("The word you agreed with us", "balsa").press("This is right now").is_refused()
     wilf.check().reads("That is not the word that was agreed")
     wilf.page.get_by_label("The word you agreed with us").focus()
     keys.press("Control+a")

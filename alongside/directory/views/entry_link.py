@@ -87,10 +87,9 @@ def _opened(request: HttpRequest, entry_link_id: UUID, key: str) -> tuple[EntryL
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:
-    """Kept by no browser, found by no search engine, and told to nobody whom the page links to."""
+    """Kept by no browser, found by no search engine; that no other site is told of it is so for every page."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
