@@ -250,7 +250,7 @@ def test_what_is_kept_from_somebody_is_on_no_page_of_theirs(cast, client, sign_i
         person=simon, id=new_id(), contact=centre.contact, worker=ade, by=cast.workers["mina"], at=timezone.now()
     )
     bex = of(later, "Bex")
-    assert "Community" not in read(as_ade, at("map", later)), "nor where others were met"
+    assert "Community centre" not in read(as_ade, at("map", later)), "nor where others were met"
     sent = as_typed(bex, is_paid="no", met_words=bex.met_words, met_through="", quality="fine")
     assert as_ade.post(at("placement", later, bex.pk), sent).status_code == 302
     bex.refresh_from_db()

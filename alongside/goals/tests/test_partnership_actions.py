@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from alongside.audit.models import LedgerEntry
-from alongside.goals.actions import UnableToWorkTogether, begin_partnership, move_on
+from alongside.goals.actions import UnableToWorkTogether, begin_partnership, change_parts, move_on, pass_on
 from alongside.goals.models import Partnership
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -74,3 +74,40 @@ def test_they_move_on_with_what_goes_on(cast):
     with pytest.raises(UnableToWorkTogether, match="moved on"):
         move_on(partnership=one, seen_version=2, ended_on=today, **facts)
     call_command("rebuild_story", check=True)
+
+
+def test_parts_that_cannot_change_hands_so(cast):
+    one, mina, farah = begin(cast), cast.workers["mina"], cast.workers["farah"]
+    arthur = Contact.objects.of(cast.people["dorothy"]).get(name="Arthur Pell")
+    jo = Contact.objects.of(cast.people["simon"]).get(name="Jo Archer")
+    today = in_london(cast.now).date()
+    person = next(row for row in one.now_in_it() if row.is_person)
+    for facts, words in (
+        ({"parts": {}}, "Nothing is different yet"),
+        ({"parts": {}, "from_on": today + timedelta(days=1)}, "still to come"),
+        ({"parts": {person.pk: ""}, "newcomer": arthur, "newcomers_part": "person"}, "Move on instead"),
+        ({"parts": {}, "newcomer": arthur}, "what the newcomer's part is"),
+        ({"parts": {}, "newcomer": jo, "newcomers_part": "both"}, "people in this person's life"),
+        ({"parts": {}, "newcomer": mina, "newcomers_part": "worker"}, "in it already"),
+        ({"parts": {}, "newcomer": farah, "newcomers_part": "worker"}, "is not alongside them"),
+        ({"parts": {}, "newcomer": cast.workers["priya"], "newcomers_part": "worker"}, "could not open"),
+    ):
+        with pytest.raises(UnableToWorkTogether, match=words):
+            change_parts(partnership=one, seen_version=1, **{"from_on": today, **facts}, by=mina, at=cast.now)
+    assert len(one.now_in_it()) == 2
+    one = change_parts(
+        partnership=one, seen_version=1, parts={}, newcomer=arthur, newcomers_part="both", from_on=today, by=mina,
+        at=cast.now,
+    )  # fmt: skip
+    with pytest.raises(UnableToWorkTogether, match="Arthur Pell is in it already"):
+        change_parts(
+            partnership=one, seen_version=2, parts={}, newcomer=arthur, newcomers_part="both", from_on=today, by=mina,
+            at=cast.now,
+        )  # fmt: skip
+    theirs = next(row for row in one.now_in_it() if row.is_person)
+    for before, learnt, words in (
+        (theirs, "x", "own place"),
+        (one.partners.get(worker=mina), " ", "Write what was learnt"),
+    ):
+        with pytest.raises(UnableToWorkTogether, match=words):
+            pass_on(partnership=one, id=new_id(), before=before, to=farah, learnt=learnt, by=mina, at=cast.now)
