@@ -16,7 +16,7 @@ def test_a_story_is_searched_pinned_and_printed(read, lives, size, scripts):
     mina = read(size, scripts=scripts).signs_in("mina").visit(f"/people/{simon.pk}/")
     mina.page.get_by_label("Search this story").fill("heard jokes")
     mina.press("Search").check()
-    assert mina.page.locator("mark").all_inner_texts() == ["heard", "jokes"]
+    assert set(mina.page.locator("mark").all_inner_texts()) == {"heard", "jokes"}
     mina.page.get_by_label("What", exact=True).select_option("Notes")
     mina.press("Show").check().reads("We drew the people in his life")
     mina.press("Pin We drew the people in his life on a sheet of paper").check().reads("key event")

@@ -60,7 +60,7 @@ def test_what_mina_leaves_goes_on_with_a_colleague_by_keys(read, lives):
     mina = read(LAPTOP).signs_in("mina").follow("Hand over what I leave").reads("Only you can finish")
     keys = mina.page.keyboard
     mina.page.get_by_label("Who goes on with Simon?").focus()
-    keys.type("Nell")
+    keys.type("Nora")
     keys.press("Tab")
     keys.type("He rings when it is too much. Ask about the bus one.")
     mina.page.get_by_role("button", name="Hand over what is chosen").focus()
