@@ -8,13 +8,14 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.access.permissions import Permission
-        from alongside.conversations.beside import what_we_each_will_do
+        from alongside.conversations.models import Undertaking
         from alongside.conversations.story.disagreement import DISAGREEMENT
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
         from alongside.conversations.summary import CONVERSATION_SUMMARY
         from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
-        from alongside.people.openings import Start, can_start, opens_onto, stands_beside
+        from alongside.people.openings import Start, can_start, opens_onto
+        from alongside.people.still_to_do import Kind, stands_beside
         from alongside.people.story_kinds import told_as
 
         opens_onto("note", "conversations:note")
@@ -29,6 +30,6 @@ class ConversationsConfig(AppConfig):
         told_as("checked", "When we checked back", "check_back_answered")
         told_as("achieved", "What we achieved", "series_ended")
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
-        stands_beside("What we each will do", what_we_each_will_do)
+        stands_beside(Kind("What we each will do", "conversations:undertaking", Undertaking.objects.open))
         has_kind(CONVERSATION_SUMMARY)
         follow(clocks_that_follow, UNDERTAKING, CHECK_BACK, DISAGREEMENT)

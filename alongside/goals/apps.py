@@ -7,8 +7,8 @@ class GoalsConfig(AppConfig):
     name = "alongside.goals"
 
     def ready(self) -> None:
-        from alongside.goals.beside import next_steps, steps_of_them
         from alongside.goals.clocks import KINDS, clocks_that_follow
+        from alongside.goals.models import Step
         from alongside.goals.sources import Source, can_turn, conversations_to_choose
         from alongside.goals.story.together import (
             BEGUN_AGAIN,
@@ -22,8 +22,8 @@ class GoalsConfig(AppConfig):
         from alongside.goals.story.wheel import TURNED
         from alongside.goals.to_choose import activities_to_choose, connections_to_choose, steps_to_choose
         from alongside.people.answering import follow
-        from alongside.people.models.person import KEPT_ABOVE
-        from alongside.people.openings import PageAbout, has_page, opens_onto, stands_beside
+        from alongside.people.openings import PageAbout, has_page, opens_onto
+        from alongside.people.still_to_do import Kind, stands_beside
         from alongside.people.story_kinds import told_as
 
         has_page(PageAbout("Goals and steps", "goals:goals"))
@@ -64,6 +64,5 @@ class GoalsConfig(AppConfig):
         told_as("steps", "Steps and what we did together", "step_answered", "activity_told")
         told_as("barriers", "What was in the way", "barrier_named", "barrier_behind")
         told_as("new_people", "New people", "connection_made")
-        stands_beside("Next steps", next_steps)
-        KEPT_ABOVE["has_steps"] = steps_of_them
+        stands_beside(Kind("Next steps", "goals:step", Step.objects.open))
         follow(clocks_that_follow, *KINDS)

@@ -7,14 +7,12 @@ from alongside.design.surroundings import Need
 from alongside.kit.moments import clock_time, day_near
 from alongside.people.communication import banner
 from alongside.people.models import BrokenGlass, CommunicationNeeds, Person
-from alongside.people.models.communication import COMMUNICATION_OF
 
 
 def needs_of(person: Person) -> CommunicationNeeds | None:
     """What a person said when they were last asked; None when nobody has asked. Kept on the person, read once."""
     if "needs_now" not in person.__dict__:
-        found = COMMUNICATION_OF(person=person) if getattr(person, "has_been_asked", True) else []
-        person.needs_now = next(iter(found), None)  # type: ignore[attr-defined]
+        person.needs_now = CommunicationNeeds.objects.counting(person)  # type: ignore[attr-defined]
     return person.needs_now  # type: ignore[attr-defined, no-any-return]
 
 

@@ -1,8 +1,6 @@
 """Where a person's page leads: the rooms above say which story items open onto a page, and what can be started."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from alongside.access.permissions import Permission
@@ -23,17 +21,6 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """One line beside a person's story: whose it is, in whose voice, by when, and where it opens."""
-
-    who: str
-    words: str
-    voice: str
-    by: str
-    href: str
-
-
-@dataclass(frozen=True)
 class PageAbout:
     """A page about a person that stands among the tabs of theirs, for whoever holds the permission."""
 
@@ -44,7 +31,6 @@ class PageAbout:
 
 _items: dict[str, str] = {}
 _pages: list[PageAbout] = []
-_beside: dict[str, Callable[[Any], list[Beside]]] = {}
 _starts: list[Start] = []
 
 
@@ -57,16 +43,6 @@ def can_start(start: Start) -> None:
     """Offer this on every person's page."""
     if start not in _starts:
         _starts.append(start)
-
-
-def stands_beside(title: str, lines: Callable[[Any], list[Beside]]) -> None:
-    """Show these lines about a person beside their story, under this title, when there are any."""
-    _beside[title] = lines
-
-
-def beside(person: Any) -> list[tuple[str, list[Beside]]]:
-    """What the rooms above show beside a person's story."""
-    return [(title, found) for title, lines in _beside.items() if (found := lines(person))]
 
 
 def href_of(kind: str, person: UUID, source: UUID) -> str:

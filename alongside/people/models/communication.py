@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.kit.models import Record
-from alongside.people.models.of_a_person import AskedOfAPerson, OfAPersonQuerySet
+from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.people.models.person import Person
 from alongside.workforce.models import Team, Worker
 
@@ -84,9 +84,3 @@ class CommunicationNeeds(Record):
     def is_overdue(self, *, on: date) -> bool:
         """Has the day to ask again gone by?"""
         return self.replaced_at is None and self.review_on < on
-
-
-# Every page about a person asks this for its banner.
-COMMUNICATION_OF: AskedOfAPerson[CommunicationNeeds] = AskedOfAPerson(
-    lambda keys: CommunicationNeeds.objects.current().filter(person__in=keys).order_by("-recorded_at")
-)

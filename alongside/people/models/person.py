@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -38,6 +38,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         person = records.get(key)
         if person is not None and person.goes_on_as_id:
             return self.one_seen_by(actor, person.goes_on_as_id, at=at)
+        if person is not None:
+            asked = [one.needs_now for one in records.values() if "needs_now" in one.__dict__]
+            person.needs_now = max(asked, key=lambda needs: needs.recorded_at, default=None)  # type: ignore[attr-defined]
         return person and _read_as_one(person, records)
 
     def some_seen_by(self, actor: Any, keys: Iterable[UUID], *, at: datetime) -> "dict[UUID, Person]":
@@ -98,11 +101,8 @@ KEPT_ABOVE: dict[str, Callable[[], models.QuerySet]] = {}
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
     """These people, each with whether a worker (by key) stands to them in each way, and is kept from them.
 
-    `has_been_asked`: did somebody ask how to communicate with them? The banner of nearly every page asks no more.
-
     Who broke the glass stands by the key of the row that says so: to every record that was joined into that one.
     """
-    from alongside.people.models.communication import CommunicationNeeds
     from alongside.people.models.glass import BrokenGlass
     from alongside.people.models.openness import KeptFrom
 
@@ -111,7 +111,6 @@ def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) 
         **{f"stands_{kind}": Exists(rows) for kind, rows in ways_of_standing(worker, at, on).items()},
         stands_broke_glass=Subquery(broken.values("pk")[:1]),
         is_kept_from=Exists(KeptFrom.objects.filter(holds_now(at), person=OuterRef("pk"), worker=worker)),
-        has_been_asked=Exists(CommunicationNeeds.objects.current().filter(of_theirs())),
         **{name: Exists(rows()) for name, rows in KEPT_ABOVE.items()},
     )
 
@@ -267,8 +266,13 @@ class Person(Editable):
 
 
 def one_person_seen(key: UUID, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
-    """The record of a key and those joined into it, each with how a worker (by key) stands to it."""
-    return with_standing(Person.objects.filter(Q(pk=key) | Q(goes_on_as=key)), worker, at, on)
+    """The record of a key and those joined into it, each with how a worker (by key) stands to it.
+
+    With `needs_now`, where somebody asked how to communicate with them: the banner of nearly every page says it.
+    """
+    asked = FilteredRelation("communication", condition=Q(communication__replaced_at=None))
+    records = Person.objects.filter(Q(pk=key) | Q(goes_on_as=key)).annotate(needs_now=asked)
+    return with_standing(records.select_related("needs_now"), worker, at, on)
 
 
 def some_people_seen(keys: list[UUID], worker: UUID, at: datetime, on: date) -> PersonQuerySet:

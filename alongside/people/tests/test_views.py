@@ -33,6 +33,21 @@ def test_the_first_words_of_the_page_are_the_persons_own(cast, sign_in):
     assert "He, him · 34" in html
 
 
+def test_no_page_of_a_person_asks_more_than_twelve_times_whatever_stands_on_it(cast, sign_in):
+    """Simon's has needs, circles, steps and undertakings; what another room puts there, it asks with the others."""
+    seen = {}
+    for slug in ("mina", "ade", "ruth"):
+        client = sign_in(cast.workers[slug])
+        for name, person in cast.people.items():
+            if client.get(page_of(person)).status_code == 200:
+                seen[slug, name] = statements(client, page_of(person))
+    assert {("mina", "simon"), ("ade", "simon"), ("mina", "dorothy")} <= set(seen)
+    assert max(seen.values()) <= 12, seen
+    html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"])).content.decode()
+    for said in ("How to communicate with Simon", "My circles", "Next steps", "What we each will do"):
+        assert said in html, said
+
+
 def test_the_story_is_newest_first(cast, sign_in):
     html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"])).content.decode()
     assert (

@@ -18,7 +18,8 @@ from alongside.people.at_the_side import at_the_side
 from alongside.people.doors import person_view
 from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
-from alongside.people.openings import beside, pages_about, starts
+from alongside.people.openings import pages_about, starts
+from alongside.people.still_to_do import still_to_do
 from alongside.workforce.kept import typed
 
 
@@ -38,7 +39,7 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         "years": story_pages.years_of(front.began_at, request.at),
         "next": often_asked.what_is_next(person=person),
         "at_the_side": at_the_side(person, request.actor, request.at),
-        "beside_story": beside(person),
+        "still_to_do": still_to_do(person),
         "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
         "pages": [

@@ -1,0 +1,86 @@
+"""What is still to do, beside a person's story: the rooms above say which rows, and one statement asks for them all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet, Value
+
+from alongside.design.addresses import address
+from alongside.kit.moments import day_in_words
+from alongside.people.models import Person
+from alongside.people.models.of_a_person import AskedOfAPerson
+from alongside.people.models.story_item import Voice
+
+AT_MOST = 12
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One list beside the story: its title, the view where one of it is answered, and its open rows, the nearest first.
+
+    The rows are of a model whose facts are somebody's: `is_person`, `worker`, `contact`, `name`; with `words`, `by_on`.
+    """
+
+    title: str
+    view: str
+    rows: Callable[[], QuerySet]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: whose it is, in whose voice, by when (empty: no day was named), and where it opens."""
+
+    who: str
+    words: str
+    voice: str
+    by: str
+    href: str
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def stands_beside(kind: Kind) -> None:
+    """Show the rows of a kind about a person beside their story, when there are any."""
+    _kinds[kind.title] = kind
+
+
+def still_to_do(person: Person) -> list[tuple[str, list[Line]]]:
+    """The titles that have something still to do about a person, each with its lines, the nearest day first."""
+    found: dict[str, list[Any]] = {title: [] for title in _kinds}
+    for row in OPEN_ROWS(person=person):
+        found[row.title].append(row)
+    return [
+        (title, [_line(row, person) for row in sorted(rows, key=lambda row: (row.by_on or date.max, row.pk))])
+        for title, rows in found.items()
+        if rows
+    ]
+
+
+def _line(row: Any, person: Person) -> Line:
+    who = person.called if row.is_person else row.by_worker or row.by_contact or row.name
+    voice = Voice.WORKER if row.by_worker else Voice.PERSON
+    by = day_in_words(row.by_on) if row.by_on else ""
+    return Line(who, row.words, voice.value, by, address(_kinds[row.title].view, person.pk, row.pk))
+
+
+def _open_rows(keys: Sequence[UUID]) -> "QuerySet[Any]":
+    """Rows of every kind, AT_MOST of each: `title`, `pk`, `is_person`, `by_worker`, `by_contact`, `name`, and so on."""
+    first, *others = (_as_rows(kind, keys) for kind in _kinds.values())
+    return first.union(*others, all=True) if others else first
+
+
+def _as_rows(kind: Kind, keys: Sequence[UUID]) -> "QuerySet[Any]":
+    nearest = kind.rows().filter(person__in=keys).order_by("by_on", "pk").values("pk")[:AT_MOST]
+    return (
+        nearest.model._default_manager.filter(pk__in=nearest)
+        .order_by()
+        .annotate(title=Value(kind.title), by_worker=F("worker__name"), by_contact=F("contact__name"))
+        .values_list("title", "pk", "is_person", "by_worker", "by_contact", "name", "words", "by_on", named=True)
+    )
+
+
+OPEN_ROWS: AskedOfAPerson[Any] = AskedOfAPerson(_open_rows)
