@@ -28,6 +28,7 @@ APPEND_ONLY = {"audit_ledgerentry", "audit_rowchange", "audit_block"}
 
 def pytest_addoption(parser):
     parser.addoption("--no-journeys", action="store_true", help="Leave out the tests that need a browser.")
+    parser.addoption("--no-walks", action="store_true", help="Leave out the tests that open every page as everybody.")
     parser.addoption("--database-only", action="store_true", help="Leave out the tests that ask no database.")
 
 
@@ -38,8 +39,10 @@ def pytest_collection_modifyitems(config, items):
         is_journey = item.path.is_relative_to(JOURNEYS)
         if is_journey:
             item.add_marker("journey")
-        is_unwanted = (is_journey and config.getoption("--no-journeys")) or (
-            config.getoption("--database-only") and not asks_the_database(item)
+        is_unwanted = (
+            (is_journey and config.getoption("--no-journeys"))
+            or (item.get_closest_marker("walk") and config.getoption("--no-walks"))
+            or (config.getoption("--database-only") and not asks_the_database(item))
         )
         (left_out if is_unwanted else kept).append(item)
     if left_out:

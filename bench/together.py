@@ -25,7 +25,7 @@ NAME = "drawn together"
 MAPS, MAPS_A_ROUND, SECONDS_A_ROUND = 50, 7, 6
 ASKED_EVERY, MOVED_EVERY, ON_A_MAP, MANY = 1.0, 10.0, 12, 60
 SEEN_WITHIN_MS = 2_000
-TIMES, LONGEST = 40, 20
+TIMES_A_ROUND, LONGEST = 5, 20
 NODE = re.compile(r'data-key="([0-9a-f-]+)" data-ring="(\d?)" data-version="(\d+)"')
 
 
@@ -135,7 +135,7 @@ def draw_together(product: Server, facts: dict[str, Any], database: str, people:
     return Together(
         database, people, len(pairs), 2 * len(pairs), len(seen), sum(one.moved is not None for one in whose),
         round(hundredths[49], 1), round(hundredths[94], 1), round(max(seen), 1), round(cores, 2),
-        *sixty(product, next(people_of(facts)), chance),
+        *sixty(product, next(people_of(facts)), chance, TIMES_A_ROUND * rounds),
     )  # fmt: skip
 
 
@@ -208,12 +208,12 @@ def begin(product: Server, person: str, chance: Random) -> tuple[Device, Device]
     return first, second
 
 
-def sixty(product: Server, person: str, chance: Random) -> tuple[float, int, float, int]:
+def sixty(product: Server, person: str, chance: Random, times: int) -> tuple[float, int, float, int]:
     """A map of sixty by itself: the median of opening it and of a move, in ms, and the statements of each."""
     page = new_map(product.client, person, MANY)
     one = Device(product.client, page, OneMap(page), chance)
     opened, moved = [], []
-    for _ in range(TIMES):
+    for _ in range(times):
         opened.append(product.client.get(page).took)
         one.look()
         key, ring, version = chance.choice(NODE.findall(one.body))
@@ -225,7 +225,7 @@ def sixty(product: Server, person: str, chance: Random) -> tuple[float, int, flo
     key, ring, version = NODE.findall(one.body)[0]
     fields = {**one.token(), "version": version, "ring": str(int(ring or 0) % 3 + 1)}
     of_a_move = int(product.client.post(f"{page}{key}/move/", fields, **counting).headers["X-Statements"])
-    middle = TIMES // 2
+    middle = times // 2
     return (
         round(sorted(opened)[middle] * 1000, 1), statements, round(sorted(moved)[middle] * 1000, 1), of_a_move,
     )  # fmt: skip

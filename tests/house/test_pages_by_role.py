@@ -18,6 +18,8 @@ from alongside.people.actions import break_glass, close_glass
 from tests.house.addresses import NONE_OF_THOSE, OF_THEIRS, SENT, addresses, keys_of
 from tests.house.test_doors import ALL
 
+pytestmark = pytest.mark.walk
+
 # Whose record each of the cast may open today, written by hand from what the cast says of them.
 ALONGSIDE = {
     "mina": {"simon", "dorothy"},  # by name

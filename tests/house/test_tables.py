@@ -1,9 +1,13 @@
 """Every table has a history that keeps every column, or a reason to have none, on both databases."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from io import StringIO
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -83,6 +87,24 @@ def test_a_key_that_goes_with_what_it_points_to_is_argued():
                 written = lines[node.lineno - 2 : node.end_lineno]
                 wrong += [] if any("#" in line for line in written) else [f"{path.relative_to(ROOT)}:{node.lineno}"]
     assert wrong == []
+
+
+def test_a_council_s_database_is_migrated_from_nothing():
+    """On PostgreSQL, beside the tests' own; the demo does it on SQLite."""
+    if connection.vendor != "postgresql":
+        pytest.skip("the demo's tests migrate SQLite")
+    facts = connection.get_connection_params()
+    with psycopg.connect(**{**facts, "dbname": "postgres", "cursor_factory": None}, autocommit=True) as server:
+        server.execute("DROP DATABASE IF EXISTS from_nothing")
+        server.execute("CREATE DATABASE from_nothing")
+        url = re.sub(r"/[^/?]+(\?|$)", r"/from_nothing\1", os.environ["DATABASE_URL"], count=1)
+        command = [sys.executable, "manage.py", "migrate", "--noinput"]
+        done = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Applying people." in done.stdout
+        server.execute("DROP DATABASE from_nothing")
 
 
 def test_the_migrations_make_what_the_models_say():

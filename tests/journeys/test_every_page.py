@@ -98,7 +98,7 @@ def routes(resolver, namespace=""):
 
 @pytest.mark.parametrize("quarter", range(4))
 def test_every_page_can_be_used_by_everybody(read, lives, quarter):
-    """Every page is looked at, at both sizes: for the first who may open it, and for whoever has something else on it."""
+    """Every page is looked at, at both sizes: as the first who opens it reads it, and whoever has more on it."""
     seen, walked = {}, dict.fromkeys(["sam", *WORKERS], 0)
     for slug in walked:
         reader = read(LAPTOP).signs_in(slug)
@@ -123,7 +123,7 @@ def test_every_page_can_be_used_by_everybody(read, lives, quarter):
 
 
 class Elements(HTMLParser):
-    """Gathers every element of a page, its name and classes, and those of all it stands in; and every step of headings."""
+    """Gathers every element of a page, with its classes and all it stands in, and each step of its headings."""
 
     HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
     # Elements that hold nothing, of those we use.

@@ -3,6 +3,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    replaces = [('kit', '0001_initial')]
+
     initial = True
 
     dependencies = [

@@ -3,24 +3,14 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
+    replaces = [('audit', '0001_initial')]
+
     initial = True
 
     dependencies = [
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Block',
-            fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('sealed_at', models.DateTimeField()),
-                ('first_row', models.BigIntegerField()),
-                ('last_row', models.BigIntegerField()),
-                ('rows', models.JSONField()),
-                ('previous', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
-            ],
-        ),
         migrations.CreateModel(
             name='LedgerEntry',
             fields=[
@@ -41,6 +31,18 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person', '-at'], name='ledger_of_a_person')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('verb', 'looked')), fields=('actor', 'subject', 'page', 'sitting', 'day'), name='one_look_a_page_and_day')],
             },
+        ),
+        migrations.CreateModel(
+            name='Block',
+            fields=[
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('sealed_at', models.DateTimeField()),
+                ('first_row', models.BigIntegerField()),
+                ('last_row', models.BigIntegerField()),
+                ('rows', models.JSONField()),
+                ('previous', models.CharField(max_length=64)),
+                ('seal', models.CharField(max_length=64)),
+            ],
         ),
         migrations.CreateModel(
             name='RowChange',
