@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import hypothesis
+import psycopg
 import pytest
 
 from tests.browser import find_browser, flags
@@ -155,12 +156,31 @@ def rows_of_every_room():
 
 
 def put_back(rows):
-    """The same rows again, in the transaction of another test."""
-    from django.db import transaction
+    """The same rows again, in the transaction of another test. The statements are written once, and kept."""
+    from django.db import connection
 
-    with transaction.atomic():
-        for model, many in rows.items():
-            model._base_manager.bulk_create(copy.copy(one) for one in many)
+    if not STATEMENTS:
+        with connection.execute_wrapper(keep_statement):
+            for model, many in rows.items():
+                model._base_manager.bulk_create(copy.copy(one) for one in many)
+        if connection.vendor == "postgresql":
+            written = psycopg.ClientCursor(connection.connection)
+            STATEMENTS[:] = [(";".join(written.mogrify(sql, params) for sql, params in STATEMENTS), None)]
+        return
+    with connection.cursor() as cursor:
+        for sql, params in STATEMENTS:
+            cursor.execute(sql, params)
+
+
+def keep_statement(execute, sql, params, many, context):
+    """Run a statement and keep it, with what fills it."""
+    if sql.startswith("INSERT"):
+        STATEMENTS.append((sql, params))
+    return execute(sql, params, many, context)
+
+
+# The INSERTs that put the cast back; on PostgreSQL all in one.
+STATEMENTS = []
 
 
 @pytest.fixture
