@@ -1,11 +1,14 @@
 """What is on around the cast: a dozen offers and more, all invented, added by those who know of them."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from alongside.directory import actions as directory
 from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.management.commands.import_postcodes import IMPORTER, row_of
 from alongside.directory.models import Service
+from alongside.directory.postcode_table import Told, read
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 
@@ -14,6 +17,7 @@ EMPTY: dict[str, Any] = {
     "kinds": [], "contact_name": "", "phone": "", "languages": "", "area": "", "is_online": False, "times": [],
     "other_times": [], "places": [], "costs": [],
 }  # fmt: skip
+POSTCODES = Path(__file__).with_name("postcodes.csv")
 FREE = [{"amount": "0", "what": "", "for_whom": ""}]
 
 
@@ -93,6 +97,9 @@ def what_is_on(cast: Any) -> None:
     """The offers, an event still to come, one that has ended, what colleagues know, and a change that waits."""
     nell, mina, now = cast.workers["nell"], cast.workers["mina"], cast.now
     directory.set_directory_team(team=cast.teams["Community"], id=new_id(), by=nell, at=now - timedelta(days=119))
+    with POSTCODES.open(encoding="utf-8") as lines:
+        where = [row_of(one) for one in read(lines) if isinstance(one, Told)]
+    directory.take_postcodes(rows=where, by=IMPORTER, at=now - timedelta(days=119))
     made: dict[str, Service] = {}
     for slug, days, said in OFFERS:
         made[said["name"]] = _add(cast, slug, now - timedelta(days=days), said)

@@ -27,6 +27,7 @@ WITHOUT_HISTORY = {
     "directory_feedrecord": "what a feed had when it was last read, told again by each import",
     "directory_feedrefusal": "what an import could not take, written once",
     "directory_feedrun": "how far an import came",
+    "directory_postcode": "where postcodes are, told again by each table that is brought in",
     "directory_servicecount": "how many entries there are, counted as they are added",
     "directory_servicedocument": "what machines are sent, computed from the entry",
     "letters_filepart": "the bytes of files, whose size and checksum have a history",

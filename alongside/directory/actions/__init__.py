@@ -36,6 +36,7 @@ from alongside.directory.actions.link import (
     withdraw_link,
 )
 from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
+from alongside.directory.actions.postcode import take_postcodes
 
 __all__ = [
     "UnableToArrange",
@@ -72,6 +73,7 @@ __all__ = [
     "set_directory_team",
     "take_back_came",
     "take_batch",
+    "take_postcodes",
     "withdraw_link",
     "write_knowledge",
 ]

@@ -21,6 +21,7 @@ from alongside.directory.models.offer import (
 from alongside.directory.models.organisation import Organisation, OrganisationIdentifier
 from alongside.directory.models.oruk import Feed, FeedRecord, FeedRefusal, FeedRun, ServiceCount, ServiceDocument
 from alongside.directory.models.place import Accessibility, Location, LocationAddress, ServiceAtLocation
+from alongside.directory.models.postcode import Postcode
 from alongside.directory.models.schedule import Schedule
 from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 
@@ -46,6 +47,7 @@ __all__ = [
     "LocationAddress",
     "Organisation",
     "OrganisationIdentifier",
+    "Postcode",
     "Schedule",
     "Service",
     "ServiceArea",
