@@ -48,6 +48,7 @@ from tests.cast_facts import in_facts, who_they_are
 from tests.cast_goals import simons_goals
 from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
+from tests.cast_talking_points import where_people_talk
 from tests.cast_together import simon_and_mina_together
 
 PASSWORD = "alongside-demo-only"
@@ -123,6 +124,7 @@ def gather(now: datetime) -> Cast:
     in_facts(cast)
     what_is_on(cast)
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
+    where_people_talk(cast)
     set_duty(
         id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],
         starts_at=ago(now, 0, "00:00"), ends_at=ago(now, -1, "00:00"), by=cast.workers["ruth"], at=now,

@@ -8,7 +8,18 @@ from alongside.access.permissions import Permission
 from alongside.access.roles import PERSONS_SIDE, WORKERS_ROLES, Role
 from alongside.access.standing import NONE, Kind, Openness, Standing, that_count
 
-ALONGSIDE = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.SHIFT, Kind.NAMED, Kind.BROKE_GLASS})
+ALONGSIDE = frozenset(
+    {
+        Kind.ALLOCATED,
+        Kind.TEAM,
+        Kind.DUTY,
+        Kind.COVER,
+        Kind.SHIFT,
+        Kind.TALKING_POINT,
+        Kind.NAMED,
+        Kind.BROKE_GLASS,
+    }
+)
 # What would outlast the glass that was broken: whoever did could ask themselves in, and its end would be none.
 NOT_BY_GLASS = ALONGSIDE - {Kind.BROKE_GLASS}
 PRACTISING = frozenset(
@@ -175,6 +186,17 @@ POLICY: dict[Permission, Rule] = {
         "Hand the community links of a worker over to a colleague", RUNNING | {Role.TEAM_MANAGER}
     ),
     Permission.GATHERING_COME: Rule("Say that a person came to an open evening", PRACTISING, ALONGSIDE),
+    Permission.TALKING_POINT_SEE: Rule("Find Talking Points and the times that are free there", IN_THE_COMMUNITY),
+    Permission.TALKING_POINT_OPEN: Rule(
+        "Open Talking Points at a venue, say who is there, and call them off",
+        LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.COMMUNITY_WORKER},
+    ),
+    Permission.TALKING_POINT_BOOK: Rule(
+        "Give a person a time at a Talking Point, move it, and say whether they came", PRACTISING, ALONGSIDE
+    ),
+    Permission.TALKING_POINT_RUN: Rule(
+        "Let somebody open in at the door of a Talking Point where one is that day, and finish its list", PRACTISING
+    ),
     Permission.SKILL_SHARE: Rule("Say what one can teach and would like to learn", WORKERS_ROLES),
     Permission.EXAMPLE_SHARE: Rule(
         "Share a good example of practice, with the person's agreement and without names", PRACTISING, ALONGSIDE

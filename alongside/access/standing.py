@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NAMED = "named"  # one of the few named on a restricted or hidden record
     BROKE_GLASS = "broke_glass"  # opened it for a reason, until an end
     REVIEWS = "reviews"  # asked to look at how somebody else broke the glass, until it is looked at
+    TALKING_POINT = "talking_point"  # at the Talking Point at which they have a time, around its day
     SITTING = "sitting"  # the person's own device, joined to one map for one sitting
 
 

@@ -32,6 +32,7 @@ ROOMS = [
     "circles",
     "goals",
     "conversations",
+    "talking_points",
     "letters",
     "measures",
     "directory",

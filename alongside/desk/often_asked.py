@@ -6,6 +6,7 @@ from uuid import UUID
 from alongside.kit.prepared import Prepared
 from alongside.people.models import Involvement, Person, Strength
 from alongside.people.models.person import visible
+from alongside.talking_points.models import Session
 from alongside.workforce.models import Cover, Due, DutyTurn, TeamMember
 from alongside.workforce.models.team import holds_now, holds_on
 
@@ -56,4 +57,17 @@ duties_of: Prepared[DutyTurn] = Prepared(
     lambda worker, at: DutyTurn.objects.filter(holds_now(at), worker=worker).select_related("team").order_by("ends_at"),
     worker=UUID,
     at=datetime,
+)
+# The Talking Points of a day at which a worker is, each with how many times are given and which is the next free.
+at_venues: Prepared[Session] = Prepared(
+    lambda worker, at, begins, ends: (
+        Session.objects.held()
+        .filter(workers__worker=worker, starts_at__gte=begins, starts_at__lt=ends)
+        .with_free_times(at=at)
+        .select_related("venue")
+    ),
+    worker=UUID,
+    at=datetime,
+    begins=datetime,
+    ends=datetime,
 )

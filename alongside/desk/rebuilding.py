@@ -15,6 +15,7 @@ from alongside.letters import story as letters_story
 from alongside.measures import story as measures_story
 from alongside.people import story as people_story
 from alongside.people.models import StoryItem
+from alongside.talking_points import story as talking_points_story
 from alongside.workforce.models import Due
 
 # Every room that writes story items or due rows.
@@ -23,6 +24,7 @@ ROOMS = (
     directory_story,
     measures_story,
     letters_story,
+    talking_points_story,
     conversations_story,
     goals_story,
     circles_story,

@@ -114,6 +114,22 @@ KINDS = {
         "To count",
         lambda due: address("directory:gathering", due.source_id),
     ),
+    "talking_point_session": Kind(
+        "You are at a Talking Point",
+        "Talking Point",
+        lambda due: address("talking_points:my_session", due.source_id),
+        of_another="A Talking Point",
+    ),
+    "talking_point_to_give_anew": Kind(
+        "{called} needs another time to talk",
+        "Called off",
+        lambda due: address("talking_points:booking", due.person, due.source_id),
+    ),
+    "talking_point_to_ask_after": Kind(
+        "Ring {called}: ask how they are",
+        "Ring",
+        lambda due: address("talking_points:booking", due.person, due.source_id),
+    ),
     "copy_to_give": Kind(
         "There is something to give to {called}",
         "To give",

@@ -1,7 +1,7 @@
 """What is still to do, beside a person's story: the rooms above say which rows, and one statement asks for them all."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,11 +22,13 @@ class Kind:
     """One list beside the story: its title, the view where one of it is answered, and its open rows, the nearest first.
 
     The rows are of a model whose facts are somebody's: `is_person`, `worker`, `contact`, `name`; with `words`, `by_on`.
+    `says`: what of these the model does not have, as expressions.
     """
 
     title: str
     view: str
     rows: Callable[[], QuerySet]
+    says: dict[str, Any] = field(default_factory=lambda: {"by_worker": F("worker__name"), "by_contact": F("contact__name")})
 
 
 @dataclass(frozen=True)
@@ -74,11 +76,12 @@ def _open_rows(keys: Sequence[UUID]) -> "QuerySet[Any]":
 
 
 def _as_rows(kind: Kind, keys: Sequence[UUID]) -> "QuerySet[Any]":
-    nearest = kind.rows().filter(person__in=keys).order_by("by_on", "pk").values("pk")[:AT_MOST]
+    ours = {"by_on": kind.says["by_on"]} if "by_on" in kind.says else {}
+    nearest = kind.rows().filter(person__in=keys).annotate(**ours).order_by("by_on", "pk").values("pk")[:AT_MOST]
     return (
         nearest.model._default_manager.filter(pk__in=nearest)
         .order_by()
-        .annotate(title=Value(kind.title), by_worker=F("worker__name"), by_contact=F("contact__name"))
+        .annotate(title=Value(kind.title), **kind.says)
         .values_list("title", "pk", "is_person", "by_worker", "by_contact", "name", "words", "by_on", named=True)
     )
 

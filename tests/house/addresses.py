@@ -20,6 +20,7 @@ from alongside.goals.models import ActivityTask, GoalChange, LookBack, PassedOn,
 from alongside.kit.ids import new_id
 from alongside.people.models import Involvement, Joining, Person, Relationship
 from alongside.practice.models import Example, Skill
+from alongside.talking_points.models import Booking, Move, Session, SessionWorker, Slot, Venue
 from alongside.workforce.models import DutyTurn, TeamMember
 
 # Pages that take no reading, only sending.
@@ -61,6 +62,7 @@ SENT = {
     "still-right/",
     "take-back/",
     "<uuid:skill_id>/end/",
+    "finish/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
 NONE_OF_THOSE = {
@@ -114,6 +116,8 @@ OF_THEIRS = {
     "asking_id": lambda person: person.askings.all(),
     "came_id": lambda person: person.came_to.all(),
     "example_id": lambda person: person.examples.all(),
+    "booking_id": lambda person: Booking.objects.of(person),
+    "move_id": lambda person: Move.objects.filter(booking__person=person),
     "copy_id": lambda person: person.copies.all(),
 }
 
@@ -152,6 +156,10 @@ def keys_of(cast, only=None):
             "term_id": TaxonomyTerm.objects.first().pk,
             "skill_id": Skill.objects.earliest("said_at").pk,
             "example_id": Example.objects.get().pk,
+            "venue_id": Venue.objects.earliest("added_at").pk,
+            "session_id": Session.objects.earliest("starts_at").pk,
+            "session_worker_id": SessionWorker.objects.earliest("session__starts_at").pk,
+            "slot_id": Slot.objects.latest("starts_at").pk,
         }
         if person is not None:
             note = Note.objects.filter(person=person).first() or NoteDraft.objects.filter(person=person).first()

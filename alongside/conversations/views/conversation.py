@@ -16,7 +16,7 @@ from alongside.conversations.around import around
 from alongside.conversations.forms.answers import Pause
 from alongside.conversations.forms.conversation import ROWS, ConversationPage, first_answers
 from alongside.conversations.models import Conversation, ConversationDraft, Series
-from alongside.conversations.models.conversation import Kind
+from alongside.conversations.models.conversation import How, Kind
 from alongside.conversations.story.conversation import ordinal
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
@@ -38,6 +38,7 @@ def start(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "kinds": every,
         "series": request.GET.get("series", ""),
+        "how": _how(request),
         "open_series": list(Series.objects.of(person).open().order_by("-opened_at")),
         "drafts": [(draft, packs.active().conversation(draft.kind).title) for draft in drafts],
     }
@@ -51,7 +52,14 @@ def begin(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
         raise Http404("There is no such conversation.")
     address = reverse("conversations:write_conversation", args=[person.pk, new_id()])
     series = request.GET.get("series", "")
-    return redirect(f"{address}?kind={kind}" + (f"&series={series}" if is_key(series) else ""))
+    how = f"&how={met}" if (met := _how(request)) else ""
+    return redirect(f"{address}?kind={kind}{how}" + (f"&series={series}" if is_key(series) else ""))
+
+
+def _how(request: HttpRequest) -> str:
+    """How they meet, where the page before knew it; else empty."""
+    how = request.GET.get("how", "")
+    return how if how in How.values else ""
 
 
 @person_view(RECORD, page="add_conversation")
@@ -112,6 +120,8 @@ def _sheet(request: HttpRequest, person: Person, kind: str, draft: ConversationD
     first = first_answers(about, request.at)
     if request.GET.get("series") in about.series:
         first["series"] = request.GET["series"]
+    if how := _how(request):
+        first["how"] = how
     return ConversationPage(about, first=first)
 
 

@@ -1,6 +1,6 @@
 """A worker's day on one page."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +12,12 @@ from alongside.design.pages import page
 from alongside.desk import often_asked
 from alongside.desk.often_asked import AHEAD, DUES_AT_MOST
 from alongside.desk.waiting import what_waits
-from alongside.kit.moments import in_london
+from alongside.kit.moments import at_in_london, in_london
 from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Strength
 from alongside.people.often_asked import alongside_of
 from alongside.people.reading import shift_in_words
+from alongside.talking_points.models import Session
 from alongside.workforce.models import Worker
 
 
@@ -34,12 +35,21 @@ def desk(request: HttpRequest) -> HttpResponse:
         "covers": often_asked.covers_of(worker=worker.pk, at=at),
         "duties": often_asked.duties_of(worker=worker.pk, at=at),
         "teams": often_asked.teams_of(worker=worker.pk, on=in_london(at).date()),
+        "at_venues": _at_venues(worker, at),
+        "may_meet": bool(decide(Permission.TALKING_POINT_SEE, roles=worker.roles)),
         "may_talk": bool(POLICY[Permission.CONVERSATION_RECORD].roles & set(worker.roles)),
         "may_reflect": bool(decide(Permission.REFLECTION_WRITE, roles=worker.roles)),
         "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
         "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),
     }
     return page(request, "desk/desk.html", context)
+
+
+def _at_venues(worker: Worker, at: datetime) -> list[Session]:
+    """The Talking Points of today at which the worker is."""
+    today = in_london(at).date()
+    begins, ends = (at_in_london(day, time(0)) for day in (today, today + timedelta(days=1)))
+    return often_asked.at_venues(worker=worker.pk, at=at, begins=begins, ends=ends)
 
 
 def _alongside_with_strengths(worker: Worker, at: datetime) -> list[tuple[Involvement, list[str]]]:

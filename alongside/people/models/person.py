@@ -98,6 +98,10 @@ def visible(people: PersonQuerySet, worker: UUID, at: datetime) -> PersonQuerySe
 KEPT_ABOVE: dict[str, Callable[[], models.QuerySet]] = {}
 
 
+# Ways of standing whose rows a room above keeps -> the rows by which a worker (by key) stands so; outer query: people.
+STANDING_ABOVE: dict[Kind, Callable[[UUID, datetime], models.QuerySet]] = {}
+
+
 def with_standing(people: PersonQuerySet, worker: UUID, at: datetime, on: date) -> PersonQuerySet:
     """These people, each with whether a worker (by key) stands to them in each way, and is kept from them.
 
@@ -135,6 +139,7 @@ def ways_of_standing(worker: UUID, at: datetime, on: date) -> dict[Kind, models.
         Kind.REVIEWS: BrokenGlass.objects.waiting_for(worker, teams=on_duty, absent=absent).filter(
             this_or_what_it_goes_on_as()
         ),
+        **{kind: rows(worker, at) for kind, rows in STANDING_ABOVE.items()},
     }
 
 

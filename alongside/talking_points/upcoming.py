@@ -1,0 +1,63 @@
+"""Talking Points as anybody may know of them: where, when, how to get in, how many times are free. No names::
+
+for one in sessions_to_come(at=request.at, near=point):
+    one.venue, one.starts_at, one.free
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from alongside.directory.nearness import Point
+from alongside.talking_points.models import Session, Venue
+from alongside.talking_points.times import AHEAD, how_far
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """One session. `free` is how many times nobody has yet, `next_free_at` the first (None: all are given).
+
+    `access` is what the place has for getting in, in words; `find_us` how to find the room; `miles` None: not known.
+    """
+
+    key: UUID
+    venue: str
+    where: str
+    postcode: str
+    access: tuple[str, ...]
+    find_us: str
+    starts_at: datetime
+    ends_at: datetime
+    free: int
+    next_free_at: datetime | None
+    miles: float | None = None
+
+
+def sessions_to_come(
+    *, at: datetime, until: datetime | None = None, near: Point | None = None, at_most: int = 20
+) -> list[Upcoming]:
+    """The sessions of the coming four weeks (or until a moment), the soonest first; with `near`, the nearest first.
+
+    Asks five statements, however many there are.
+    """
+    rows = list(Session.objects.to_come(at=at).filter(starts_at__lt=until or at + AHEAD).with_free_times(at=at))
+    venues = {one.pk: one for one in Venue.objects.with_place().filter(pk__in={row.venue_id for row in rows})}
+    away = how_far(venues.values(), near)
+    if near is not None:
+        rows.sort(key=lambda row: (row.venue_id not in away, away.get(row.venue_id, 0.0), row.starts_at))
+    return [
+        Upcoming(
+            key=row.pk,
+            venue=(venue := venues[row.venue_id]).name,
+            where=venue.where,
+            postcode=venue.postcode,
+            access=tuple(venue.access),
+            find_us=venue.find_us,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            free=row.free,  # type: ignore[attr-defined]
+            next_free_at=row.next_free_at,  # type: ignore[attr-defined]
+            miles=away.get(row.venue_id),
+        )
+        for row in rows[:at_most]
+    ]
