@@ -22,7 +22,9 @@ def where_people_talk(cast: Any) -> None:
     """Thursdays at the community centre, Tuesdays at the library; first contact gave Li a Thursday, a week or two ahead."""
     ruth, graham, farah, now = (*(cast.workers[slug] for slug in ("ruth", "graham", "farah")), cast.now)
     today, began = in_london(now).date(), now - timedelta(days=8)
-    centre = _venue(cast, "Town Street Community Centre", "The small room past the café. Ask for the Talking Point.", ruth, began)
+    centre = _venue(
+        cast, "Town Street Community Centre", "The small room past the café. Ask for the Talking Point.", ruth, began
+    )
     library = _venue(cast, "Invented Street Library", "Upstairs, by the window. There is a lift.", ruth, began)
     hours = {"opens_at": time(13), "closes_at": time(16), "slot_minutes": 20, "by": ruth, "at": began}
     thursday = next_weekday(today, THURSDAY, after=1)

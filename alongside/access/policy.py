@@ -20,8 +20,9 @@ ALONGSIDE = frozenset(
         Kind.BROKE_GLASS,
     }
 )
-# What would outlast the glass that was broken: whoever did could ask themselves in, and its end would be none.
-NOT_BY_GLASS = ALONGSIDE - {Kind.BROKE_GLASS}
+# What would outlast the glass that was broken, or the day at a Talking Point, to which one lets somebody in oneself:
+# whoever did could ask themselves in, and its end would be none.
+NOT_BY_GLASS = ALONGSIDE - {Kind.BROKE_GLASS, Kind.TALKING_POINT}
 PRACTISING = frozenset(
     {
         Role.PRACTITIONER,

@@ -28,7 +28,9 @@ class Kind:
     title: str
     view: str
     rows: Callable[[], QuerySet]
-    says: dict[str, Any] = field(default_factory=lambda: {"by_worker": F("worker__name"), "by_contact": F("contact__name")})
+    says: dict[str, Any] = field(
+        default_factory=lambda: {"by_worker": F("worker__name"), "by_contact": F("contact__name")}
+    )
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,10 @@ def fault_in_pattern(
     if number > TIMES_AT_MOST:
         return "slot_minutes", f"That makes {number} times a day. Choose a longer time for each."
     if len(found.open) > SESSIONS_AT_MOST:
-        return "ends_on", f"That is {len(found.open)} days at once. Open {SESSIONS_AT_MOST} at most, and the rest later."
+        return (
+            "ends_on",
+            f"That is {len(found.open)} days at once. Open {SESSIONS_AT_MOST} at most, and the rest later.",
+        )
     if not found.open and found.left_out:
         return "days", f"{date_in_words(found.left_out[0])} is a bank holiday. Say that it is open then, if it is."
     return None if found.open else ("days", "None of the days falls between the first and the last. Check all three.")

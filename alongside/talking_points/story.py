@@ -20,7 +20,11 @@ BOOKED, MOVED, CALLED_OFF = "talking_point_booked", "talking_point_moved", "talk
 CANCELLED, CAME, NOT_MET = "talking_point_cancelled", "talking_point_came", "talking_point_not_met"
 OF_A_BOOKING = (BOOKED, CALLED_OFF, CANCELLED, CAME, NOT_MET)
 # Clocks: a session of a worker's; a time that was called off; somebody to ask after.
-SESSION, TO_GIVE_ANEW, TO_ASK_AFTER = "talking_point_session", "talking_point_to_give_anew", "talking_point_to_ask_after"
+SESSION, TO_GIVE_ANEW, TO_ASK_AFTER = (
+    "talking_point_session",
+    "talking_point_to_give_anew",
+    "talking_point_to_ask_after",
+)
 SOON = 1  # working days within which somebody is rung
 ASK_AFTER = "They did not come. Ring and ask how they are: no blame, and another time if they like."
 WITH_ITS_WORDS = (
@@ -86,7 +90,14 @@ def _not_met(booking: Booking) -> StoryItem:
         aside = f"Asked after: {_first_low(str(CameOf(booking.came_of_it).label))}"
     line = "We did not meet at the Talking Point"
     return _item(
-        booking, NOT_MET, booking.starts_at, booking.answered_by, line=line, where=_venue(booking), aside=aside, told=told
+        booking,
+        NOT_MET,
+        booking.starts_at,
+        booking.answered_by,
+        line=line,
+        where=_venue(booking),
+        aside=aside,
+        told=told,
     )
 
 

@@ -56,6 +56,7 @@ ABOUT_A_PERSON = {
     "partnership.change": PRACTISING,
     "measure.ask": PRACTISING,
     "gathering.come": PRACTISING,
+    "talking_point.book": PRACTISING,
     "example.share": PRACTISING,
     "goal.choose": PRACTISING,
     "goal.rate": PRACTISING,
@@ -86,6 +87,9 @@ AT_ALL = {
     "community.read": PRACTISING | {"community_worker"},
     "community.keep": PRACTISING | {"community_worker"},
     "community.hand_over": {"team_manager", "administrator"},
+    "talking_point.see": PRACTISING | {"community_worker"},
+    "talking_point.open": (PRACTISING - {"support_worker"}) | {"community_worker"},
+    "talking_point.run": PRACTISING,
     "skill.share": EVERY_WORKER,
     "directory.read": EVERY_WORKER,
     "directory.change": EVERY_WORKER,
@@ -103,6 +107,7 @@ COUNTS = {
     "duty": "O",
     "cover": "O",
     "shift": "O",
+    "talking_point": "O",
     "named": "ORH",
     "broke_glass": "OR",
     "reviews": "",
@@ -113,12 +118,13 @@ COUNTS = {
 OWN_DOOR = {"self": "ORH", "chosen": "ORH"}
 # Where somebody is kept safe is for those who answer by name, and those who stand in for them.
 KEPT_SAFE = {"allocated": "O", "duty": "O", "cover": "O", "named": "ORH", "broke_glass": "OR"}
-# Who is alongside is not said through broken glass, and no records are joined: it would have no end.
-ALONGSIDE_ITSELF = COUNTS | {"broke_glass": ""}
+# Who is alongside is not said through broken glass or for a day at a venue, and no records are joined: it would have
+# no end.
+ALONGSIDE_ITSELF = COUNTS | {"broke_glass": "", "talking_point": ""}
 # One map, while a worker who may draw it lets the person's device in.
 AT_A_SITTING = COUNTS | {"sitting": "ORH"}
 # No file leaves on the strength of a shift or of broken glass.
-TAKEN_OUT = COUNTS | {"shift": "", "broke_glass": ""}
+TAKEN_OUT = COUNTS | {"shift": "", "talking_point": "", "broke_glass": ""}
 # Who may open it is said by name alone; and by a principal who broke the glass.
 BY_NAME = {"allocated": "O", "named": "ORH"}
 REVIEWS = {"allocated": "O", "team": "O", "duty": "O", "cover": "O", "named": "ORH", "reviews": "OR"}

@@ -76,7 +76,9 @@ def let_in_at_the_door(
 
 
 @action("talking_point.asked_after", needs=BOOK)
-def ask_after(*, booking: Booking, seen_version: int, came_of_it: str, words: str = "", by: Any, at: datetime) -> Booking:
+def ask_after(
+    *, booking: Booking, seen_version: int, came_of_it: str, words: str = "", by: Any, at: datetime
+) -> Booking:
     """Keep what came of asking after somebody who did not come. Refuses anybody who came, and a second time."""
     if booking.came is not False:
         raise UnableToAnswer("It is not said that they did not come. Look at the day’s list.")
@@ -90,5 +92,3 @@ def ask_after(*, booking: Booking, seen_version: int, came_of_it: str, words: st
     booking = change(booking, seen_version=seen_version, **facts)
     _tell(_anew(booking))
     return booking
-
-

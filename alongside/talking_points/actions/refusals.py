@@ -63,5 +63,7 @@ def _tell(booking: Booking) -> None:
     StoryItem.objects.filter(source_room=story.ROOM, source_id__in=keys).delete()
     StoryItem.objects.bulk_create(story.of_booking(booking, moves))
     rows = story.dues_of(booking)
-    Due.objects.filter(source_room=story.ROOM, source_id=booking.pk).exclude(kind__in=[row.kind for row in rows]).delete()
+    Due.objects.filter(source_room=story.ROOM, source_id=booking.pk).exclude(
+        kind__in=[row.kind for row in rows]
+    ).delete()
     dues.keep(rows)

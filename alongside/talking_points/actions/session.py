@@ -54,14 +54,14 @@ def open_sessions(
         raise AlreadyDone
     today = in_london(at).date()
     found = days_of(starts_on, ends_on, days=days, every_weeks=every_weeks, on_bank_holidays=on_bank_holidays)
-    fault = fault_in_pattern(
-        starts_on, ends_on, opens_at, closes_at, minutes=slot_minutes, found=found, today=today
-    )
+    fault = fault_in_pattern(starts_on, ends_on, opens_at, closes_at, minutes=slot_minutes, found=found, today=today)
     if fault:
         raise UnableToOpen(fault[1], field=fault[0])
     Venue.objects.select_for_update().get(pk=venue.pk)
     if venue.is_closed(on=found.open[-1]):
-        raise UnableToOpen(f"{venue.name} will have closed by then. Choose earlier days, or another venue.", field="ends_on")
+        raise UnableToOpen(
+            f"{venue.name} will have closed by then. Choose earlier days, or another venue.", field="ends_on"
+        )
     sessions, slots = [], []
     pattern = create_once(
         Pattern, id=id, venue=venue, days=sorted(days), every_weeks=every_weeks, starts_on=starts_on, ends_on=ends_on,
@@ -112,13 +112,13 @@ def _refuse_another_there(venue: Venue, sessions: list[Session]) -> None:
 def _refuse_workers(workers: Sequence[Worker], sessions: list[Session], at: datetime) -> None:
     """Refuses nobody, whoever meets nobody by their role, will have left, or is at another venue then."""
     if not workers:
-        raise UnableToOpen("Choose who is there. One worker is enough.", field="workers")
+        raise UnableToOpen("Choose who is there. One worker is enough.", field="there")
     first, last = sessions[0], sessions[-1]
     for worker in workers:
         if worker.has_left(on=in_london(last.starts_at).date()):
-            raise UnableToOpen(f"{worker} will have left by {_when(last)}. Choose somebody else.", field="workers")
+            raise UnableToOpen(f"{worker} will have left by {_when(last)}. Choose somebody else.", field="there")
         if not MEETS & set(worker.roles):
-            raise UnableToOpen(f"{worker} has no role that meets people. Choose somebody else.", field="workers")
+            raise UnableToOpen(f"{worker} has no role that meets people. Choose somebody else.", field="there")
     keys = [one.pk for one in sessions]
     rows = SessionWorker.objects.filter(
         worker__in=workers,
@@ -131,7 +131,7 @@ def _refuse_workers(workers: Sequence[Worker], sessions: list[Session], at: date
         if any(other.starts_at < one.ends_at and other.ends_at > one.starts_at for one in sessions):
             raise UnableToOpen(
                 f"{row.worker} is at {other.venue.name} then: {_when(other)}. Choose somebody else, or another time.",
-                field="workers",
+                field="there",
             )
 
 

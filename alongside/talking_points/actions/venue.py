@@ -55,9 +55,7 @@ def close_venue(*, venue: Venue, seen_version: int, closes_on: date, why: str, b
     today = in_london(at).date()
     if closes_on < today:
         raise UnableToOpen("That day is past. Write today, or a day to come.", field="closes_on")
-    venue = change(
-        venue, seen_version=seen_version, closes_on=closes_on, why_closes=why, closed_by=by, closed_at=at
-    )
+    venue = change(venue, seen_version=seen_version, closes_on=closes_on, why_closes=why, closed_by=by, closed_at=at)
     rows = Session.objects.to_come(at=at).filter(venue=venue, starts_at__gte=at_in_london(closes_on, time(0)))
     for session in rows.filter(finished_at=None).select_related("venue"):
         call_off_session(session=session, seen_version=session.version, why=why, by=by, at=at)

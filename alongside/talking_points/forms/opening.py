@@ -32,11 +32,11 @@ class ChangeVenue(Form):
         required=False,
         hint="For example: through the café, the blue door. It stands on what people are given.",
     )
-    team = ChoiceField("Which team is there?", missing="Choose the team that is there.")
+    whose = ChoiceField("Which team is there?", missing="Choose the team that is there.")
 
     def __init__(self, *args: Any, teams: Pairs, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = list(teams)  # type: ignore[attr-defined]
+        self.fields["whose"].choices = list(teams)  # type: ignore[attr-defined]
 
 
 class AddVenue(ChangeVenue):
@@ -45,7 +45,7 @@ class AddVenue(ChangeVenue):
     version = None
     id = KeyField()
     location = ChoiceField("Which place?", missing="Choose the place.")
-    field_order = ("id", "location", "name", "find_us", "team")
+    field_order = ("id", "location", "name", "find_us", "whose")
 
     def __init__(self, *args: Any, places: Pairs, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -58,7 +58,10 @@ class CloseVenue(Form):
     version = VersionField()
     closes_on = DayField("From which day can nobody come?", missing="Write the first day on which nobody can come.")
     why = LineField(
-        "Why?", limit=200, missing="Write why, in a few words.", hint="Whoever rings the people who had a time says this."
+        "Why?",
+        limit=200,
+        missing="Write why, in a few words.",
+        hint="Whoever rings the people who had a time says this.",
     )
 
 
@@ -78,29 +81,32 @@ class OpenSessions(Form):
     closes_at = ClockField("Until", missing="Write until when, like 16:00.")
     slot_minutes = NumberField("How long has each person?", least=10, most=180, unit="minutes")
     side_by_side = NumberField("How many talk side by side?", least=1, most=10)
-    workers = ChoicesField("Who is there?", missing="Choose who is there. One worker is enough.")
+    there = ChoicesField("Who is there?", missing="Choose who is there. One worker is enough.")
     note = LineField("What should they know?", limit=500, required=False, hint="For example: the key is at the café.")
     on_bank_holidays = TickField("It is open on bank holidays too")
 
     def __init__(self, *args: Any, workers: Pairs, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["workers"].choices = list(workers)  # type: ignore[attr-defined]
+        self.fields["there"].choices = list(workers)  # type: ignore[attr-defined]
 
 
 class ChangeSession(Form):
     version = VersionField()
-    workers = ChoicesField("Who is there?", missing="Choose who is there. One worker is enough.")
+    there = ChoicesField("Who is there?", missing="Choose who is there. One worker is enough.")
     note = LineField("What should they know?", limit=500, required=False)
 
     def __init__(self, *args: Any, workers: Pairs, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["workers"].choices = list(workers)  # type: ignore[attr-defined]
+        self.fields["there"].choices = list(workers)  # type: ignore[attr-defined]
 
 
 class CallOff(Form):
     version = VersionField()
     why = LineField(
-        "Why?", limit=200, missing="Write why, in a few words.", hint="Whoever rings the people who had a time says this."
+        "Why?",
+        limit=200,
+        missing="Write why, in a few words.",
+        hint="Whoever rings the people who had a time says this.",
     )
 
 

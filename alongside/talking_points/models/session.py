@@ -94,7 +94,8 @@ class Session(Editable):
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_session_ends_after_it_begins"),
             models.CheckConstraint(
-                condition=Q(opens_at__lte=F("starts_at"), closes_at__gte=F("ends_at")), name="a_session_opens_and_closes"
+                condition=Q(opens_at__lte=F("starts_at"), closes_at__gte=F("ends_at")),
+                name="a_session_opens_and_closes",
             ),
             models.CheckConstraint(
                 condition=Q(finished_at=None, finished_by=None)

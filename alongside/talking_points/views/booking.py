@@ -31,6 +31,7 @@ from alongside.talking_points.views.finding import (
     free_beside,
     key_in,
     near_of,
+    offered,
     slot_of,
 )
 from alongside.workforce.kept import typed
@@ -75,15 +76,17 @@ def find_time(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(BOOK, page="book_talking_point")
 def book(request: HttpRequest, person: Person) -> HttpResponse:
     """Give this person a time: what they want to talk about, since when they wait, what they have in their hand."""
-    slot = slot_of(request)
+    slot, sent = slot_of(request), key_in(request.POST.get("id", ""))
+    if sent is not None and Booking.objects.of(person).filter(pk=sent).exists():  # pressed twice
+        return redirect(_after(request, person, sent, request.POST.get("confirmation", "")))
     if slot is None:
         return redirect(address("talking_points:find_time", person.pk) + carried(request))
     needs = needs_of(person)
-    needed, offered = list(needs.formats) if needs else [], free_beside(slot, at=request.at)
-    first = next(one for one in offered if one.starts_at == slot.starts_at and one.session_id == slot.session_id)
+    needed, times = list(needs.formats) if needs else [], offered(request, slot)
+    first = _same(times, slot)
     form = forms.Book(
         request.POST or typed(request),
-        slots=_in_words(offered),
+        slots=_in_words(times),
         needed=needed,
         initial={
             "slot": str(first.pk),
@@ -98,7 +101,7 @@ def book(request: HttpRequest, person: Person) -> HttpResponse:
             try:
                 actions.book(
                     person=person,
-                    slot=next(one for one in offered if str(one.pk) == chosen),
+                    slot=next(one for one in times if str(one.pk) == chosen),
                     confirmation="" if form_of_it in (forms.ANOTHER, forms.NOTHING) else form_of_it,
                     **facts,
                     by=request.actor,
@@ -124,6 +127,11 @@ def _after(request: HttpRequest, person: Person, key: UUID, form_of_it: str) -> 
     if form_of_it == forms.ANOTHER:
         return f"{address('letters:prepare', person.pk)}?of={CONFIRMATION}:{key}"
     return back_from(request, key) or address("talking_points:booking", person.pk, key)
+
+
+def _same(times: list[Slot], slot: Slot) -> Slot:
+    """Of those that begin together, the one that is offered."""
+    return next(one for one in times if (one.starts_at, one.session_id) == (slot.starts_at, slot.session_id))
 
 
 def _in_words(slots: list[Slot]) -> list[tuple[str, str]]:
@@ -173,13 +181,12 @@ def move(request: HttpRequest, person: Person, booking_id: UUID) -> HttpResponse
     one, slot = booking_of(person, booking_id), slot_of(request)
     if slot is None:
         return redirect(f"{address('talking_points:find_time', person.pk)}?move={one.pk}")
-    offered = free_beside(slot, at=request.at)
-    first = next(each for each in offered if (each.starts_at, each.session_id) == (slot.starts_at, slot.session_id))
-    begins = {"version": one.version, "slot": str(first.pk)}
-    form = forms.Move(request.POST or typed(request), slots=_in_words(offered), initial=begins)
+    times = offered(request, slot)
+    begins = {"version": one.version, "slot": str(_same(times, slot).pk)}
+    form = forms.Move(request.POST or typed(request), slots=_in_words(times), initial=begins)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        chosen = next(each for each in offered if str(each.pk) == facts["slot"])
+        chosen = next(each for each in times if str(each.pk) == facts["slot"])
         with shown_in(form):
             actions.move_booking(
                 booking=one, seen_version=facts["version"], slot=chosen, by=request.actor, at=request.at

@@ -57,9 +57,7 @@ def ask_after(request: HttpRequest, person: Person, booking_id: UUID) -> HttpRes
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
-            actions.ask_after(
-                booking=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            actions.ask_after(booking=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             wants_another = facts["came_of_it"] == CameOf.ANOTHER_TIME
             return redirect("talking_points:find_time" if wants_another else "people:story", person.pk)
     context = {"person": person, "form": form, "booking": one, "button": "Save"}
@@ -77,7 +75,9 @@ def finish(request: HttpRequest, session_id: UUID) -> HttpResponse:
     except AlreadyDone:
         pass
     except ChangedMeanwhile:
-        return _unfinished(request, session, "Something changed meanwhile. Look at the list once more, and finish it then.")
+        return _unfinished(
+            request, session, "Something changed meanwhile. Look at the list once more, and finish it then."
+        )
     except UnableTo as refusal:
         return _unfinished(request, session, str(refusal))
     return redirect("talking_points:session", session.pk)
@@ -105,9 +105,7 @@ def door(request: HttpRequest, session_id: UUID) -> HttpResponse:
         facts = dict(form.cleaned_data)
         with shown_in(form):
             try:
-                actions.let_in_at_the_door(
-                    person=person, session=session, **facts, by=request.actor, at=request.at
-                )
+                actions.let_in_at_the_door(person=person, session=session, **facts, by=request.actor, at=request.at)
             except AlreadyDone:
                 pass
             return redirect(f"{address('talking_points:session', session.pk)}#b-{facts['id']}")

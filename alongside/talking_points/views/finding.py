@@ -51,12 +51,25 @@ def free_beside(slot: Slot, *, at: datetime) -> list[Slot]:
     there = by_start(free.filter(session=slot.session_id))
     later = by_start(free.exclude(session=slot.session_id).filter(session__venue=slot.session.venue_id)[:24])[:12]
     others = [one for one in (*there, *later) if one.pk != slot.pk]
-    first = [] if any((one.starts_at, one.session_id) == (slot.starts_at, slot.session_id) for one in others) else [slot]
+    first = (
+        [] if any((one.starts_at, one.session_id) == (slot.starts_at, slot.session_id) for one in others) else [slot]
+    )
     return sorted([*first, *others], key=lambda one: (one.session_id != slot.session_id, one.starts_at))
 
 
+def offered(request: HttpRequest, slot: Slot) -> list[Slot]:
+    """The times that a page offers beside the one of its address; with the one that was sent, though it may be gone."""
+    times = free_beside(slot, at=request.at)  # type: ignore[attr-defined]
+    sent = key_in(request.POST.get("slot", ""))
+    if sent is None or any(one.pk == sent for one in times):
+        return times
+    return [*times, *Slot.objects.select_related("session__venue").filter(pk=sent)]
+
+
 def may(request: HttpRequest, permission: Permission) -> bool:
-    """May the page offer what needs this permission, about nobody?"""
+    """May the page offer what needs this permission? Of what is about a person, by the role; their door says the rest."""
+    if POLICY[permission].standing is not None:
+        return bool(POLICY[permission].roles & set(request.actor.roles))  # type: ignore[attr-defined]
     return bool(decide(permission, roles=request.actor.roles))  # type: ignore[attr-defined]
 
 
@@ -118,9 +131,5 @@ def who_could_be_there(request: HttpRequest, team: Team) -> dict[str, Worker]:
     today = in_london(request.at).date()  # type: ignore[attr-defined]
     members = set(TeamMember.objects.filter(holds_on(today), team=team).values_list("worker", flat=True))
     meets = POLICY[BOOK].roles
-    rows = [
-        one
-        for one in Worker.objects.order_by("name")
-        if meets & set(one.roles) and not one.has_left(on=today)
-    ]
+    rows = [one for one in Worker.objects.order_by("name") if meets & set(one.roles) and not one.has_left(on=today)]
     return {str(one.pk): one for one in sorted(rows, key=lambda one: one.pk not in members)}

@@ -11,10 +11,10 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
-from alongside.kit.refusals import AlreadyDone
+from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.talking_points import actions
 from alongside.talking_points.forms import opening as forms
-from alongside.talking_points.models import Booking, Venue
+from alongside.talking_points.models import Booking, Session, Venue
 from alongside.talking_points.rules import Days, days_of, fault_in_pattern
 from alongside.talking_points.views.finding import session_of, who_could_be_there
 from alongside.workforce.kept import typed
@@ -26,17 +26,17 @@ OPEN = Permission.TALKING_POINT_OPEN
 def open_here(request: HttpRequest, venue_id: UUID) -> HttpResponse:
     """Open sessions at a venue: the days are shown first, bank holidays named, and then opened all together."""
     venue = get_object_or_404(Venue.objects.select_related("team"), pk=venue_id)
-    there, today = who_could_be_there(request, venue.team), in_london(request.at).date()
+    workers, today = who_could_be_there(request, venue.team), in_london(request.at).date()
     form = forms.OpenSessions(
         request.POST or typed(request),
-        workers=[(key, f"{one.name}, {one.roles_in_words}") for key, one in there.items()],
+        workers=[(key, f"{one.name}, {one.roles_in_words}") for key, one in workers.items()],
         initial={"every_weeks": "1", "slot_minutes": 20, "side_by_side": 1},
     )
     found: Days | None = None
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         facts |= {"days": [int(day) for day in facts["days"]], "every_weeks": int(facts["every_weeks"])}
-        facts["workers"] = [there[key] for key in facts["workers"]]
+        facts["workers"] = [workers[key] for key in facts.pop("there")]
         if "open" in request.POST:
             with shown_in(form):
                 try:
@@ -65,25 +65,34 @@ def _days(form: forms.OpenSessions, facts: dict[str, Any], today: Any) -> Days |
 def change(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """Change who is at a session, and what they should know."""
     session = session_of(session_id)
-    there = who_could_be_there(request, session.venue.team)
+    workers = who_could_be_there(request, session.venue.team)
     begins = {
         "version": session.version,
         "note": session.note,
-        "workers": [str(key) for key in session.workers.values_list("worker", flat=True)],
+        "there": _there(session),
     }
     form = forms.ChangeSession(
-        request.POST or typed(request), workers=[(key, one.name) for key, one in there.items()], initial=begins
+        request.POST or typed(request), workers=[(key, one.name) for key, one in workers.items()], initial=begins
     )
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        facts["workers"] = [there[key] for key in facts["workers"]]
+        facts["workers"] = [workers[key] for key in facts.pop("there")]
         with shown_in(form):
-            actions.change_session(
-                session=session, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            try:
+                actions.change_session(
+                    session=session, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
+                )
+            except ChangedMeanwhile as meanwhile:
+                meanwhile.current.there = _there(meanwhile.current)
+                raise
             return redirect("talking_points:session", session.pk)
     context = {"form": form, "session": session, "button": "Save"}
     return page(request, "talking_points/change.html", context, status=422 if form.errors else 200)
+
+
+def _there(session: Session) -> list[str]:
+    """The keys of those who are at a session."""
+    return [str(key) for key in session.workers.order_by("worker__name").values_list("worker", flat=True)]
 
 
 @worker_view(OPEN, page="change_talking_point")

@@ -88,9 +88,7 @@ def for_whom(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     answer = find(sought, by=request.actor, at=request.at) if sought else None
     found = answer.found if answer else []
     if sought:
-        ledger.write_list(
-            request.actor.key, page="for_whom", shown=[one.person.pk for one in found], at=request.at
-        )
+        ledger.write_list(request.actor.key, page="for_whom", shown=[one.person.pk for one in found], at=request.at)
     context = {
         "slot": slot,
         "sought": sought,

@@ -13,7 +13,7 @@ from alongside.design.pages import page
 from alongside.directory.models import Location
 from alongside.directory.models.place import LocationType
 from alongside.kit.moments import in_london
-from alongside.kit.refusals import AlreadyDone
+from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.talking_points import actions
 from alongside.talking_points.forms import opening as forms
 from alongside.talking_points.models import Booking, Session, Venue
@@ -64,11 +64,11 @@ def add(request: HttpRequest) -> HttpResponse:
         request.POST or typed(request),
         places=[(key, _in_words(one)) for key, one in found.items()],
         teams=listed,
-        initial={"team": own, "location": next(iter(found)) if len(found) == 1 else ""},
+        initial={"whose": own, "location": next(iter(found)) if len(found) == 1 else ""},
     )
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        team, location = get_object_or_404(Team, pk=facts.pop("team")), found[facts.pop("location")]
+        team, location = get_object_or_404(Team, pk=facts.pop("whose")), found[facts.pop("location")]
         with shown_in(form):
             try:
                 actions.add_venue(location=location, team=team, **facts, by=request.actor, at=request.at)
@@ -95,15 +95,19 @@ def _in_words(one: Location) -> str:
 def change(request: HttpRequest, venue_id: UUID) -> HttpResponse:
     """Change what it is called, how its room is found, whose it is."""
     one, (listed, _) = _one(venue_id), teams(request)
-    begins = {"version": one.version, "name": one.name, "find_us": one.find_us, "team": str(one.team_id)}
+    begins = {"version": one.version, "name": one.name, "find_us": one.find_us, "whose": str(one.team_id)}
     form = forms.ChangeVenue(request.POST or typed(request), teams=listed, initial=begins)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
-        team = get_object_or_404(Team, pk=facts.pop("team"))
+        team = get_object_or_404(Team, pk=facts.pop("whose"))
         with shown_in(form):
-            actions.change_venue(
-                venue=one, seen_version=facts.pop("version"), team=team, **facts, by=request.actor, at=request.at
-            )
+            try:
+                actions.change_venue(
+                    venue=one, seen_version=facts.pop("version"), team=team, **facts, by=request.actor, at=request.at
+                )
+            except ChangedMeanwhile as meanwhile:
+                meanwhile.current.whose = str(meanwhile.current.team_id)
+                raise
             return redirect("talking_points:venue", one.pk)
     context = {"form": form, "venue": one, "button": "Save"}
     return page(request, "talking_points/change_venue.html", context, status=422 if form.errors else 200)
@@ -119,9 +123,7 @@ def close(request: HttpRequest, venue_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         with shown_in(form):
-            actions.close_venue(
-                venue=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
-            )
+            actions.close_venue(venue=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("talking_points:venue", one.pk)
     to_come = Session.objects.to_come(at=request.at).filter(venue=one)
     context = {
