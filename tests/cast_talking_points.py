@@ -19,7 +19,7 @@ def next_weekday(day: date, weekday: int, *, after: int) -> date:
 
 
 def where_people_talk(cast: Any) -> None:
-    """Thursdays at the community centre, Tuesdays at the library; first contact gave Li a Thursday, a week or two ahead."""
+    """Thursdays at the community centre, Tuesdays at the library; first contact gave Li a Thursday, some days ahead."""
     ruth, graham, farah, now = (*(cast.workers[slug] for slug in ("ruth", "graham", "farah")), cast.now)
     today, began = in_london(now).date(), now - timedelta(days=8)
     centre = _venue(

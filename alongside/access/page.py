@@ -17,7 +17,7 @@ STANDING_IN_WORDS: dict[Kind, str] = {
     Kind.NAMED: "one of the few named on a restricted or hidden record",
     Kind.BROKE_GLASS: "opened the record for a stated reason, until an end",
     Kind.REVIEWS: "asked to review how somebody else broke the glass, until it is reviewed",
-    Kind.TALKING_POINT: "at the Talking Point at which they have a time, from the day before until it is to be recorded",
+    Kind.TALKING_POINT: "at the Talking Point where they have a time, from the day before until it is to be recorded",
     Kind.SITTING: "the person's own device, joined to one map for one sitting, which the worker can end",
 }
 OPENNESS_IN_WORDS: dict[Openness, str] = {

@@ -12,8 +12,8 @@ from alongside.talking_points.story import when_in_words
 
 TITLE = "Your time to talk"
 COME_AS_YOU_ARE = (
-    "Come as you are. There is no form to fill in, and you may bring somebody with you. Tell us if the day does not suit: "
-    "we find another. If you cannot come, nothing is lost; you can always come back."
+    "Come as you are. There is no form to fill in, and you may bring somebody with you. Tell us if the day does not "
+    "suit: we find another. If you cannot come, nothing is lost; you can always come back."
 )
 
 

@@ -1,4 +1,4 @@
-"""How times at a Talking Point become story items and clocks: pure, used by actions and by `manage.py rebuild_story`."""
+"""How times at a Talking Point become story items and clocks: used by actions and by `manage.py rebuild_story`."""
 
 from collections.abc import Iterable, Iterator
 from datetime import time
@@ -124,7 +124,7 @@ def due_of_call_off(booking: Booking) -> Due:
     owner = who_keeps(booking.person, booking.booked_by)
     why = booking.session.why_called_off
     is_open = booking.person.openness == Openness.OPEN
-    row = dues.due_row(
+    return dues.due_row(
         source_room=ROOM,
         source_id=booking.pk,
         kind=TO_GIVE_ANEW,
@@ -138,7 +138,6 @@ def due_of_call_off(booking: Booking) -> Due:
         team=owner.team,
         person=booking.person_id,
     )
-    return row
 
 
 def due_of_asking_after(booking: Booking) -> Due:

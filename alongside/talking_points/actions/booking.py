@@ -56,7 +56,8 @@ def book(
     session = _held(slot, at)
     list(Person.objects.select_for_update().filter(pk__in=person.keys).order_by("pk").values_list("pk"))
     if (other := Booking.objects.of(person).to_come(at=at).first()) is not None:
-        raise UnableToBook(f"{person.called} has a time already: {story.when_in_words(other)}. Move that one instead.")
+        when = story.when_in_words(other)
+        raise UnableToBook(f"{person.called} has a time already: {when}. Move that one instead.")
     try:
         booking = create_once(
             Booking, id=id, person=person, session=session, slot=slot, asked_at=asked_at, wants=wants,
@@ -74,8 +75,8 @@ def _confirm(booking: Booking, form: str, by: Any, at: datetime) -> None:
     """Have it written for them, in a form that meets their needs, to be given today."""
     try:
         prepare_copy(
-            person=booking.person, id=UUID(int=booking.pk.int ^ 1), kind=CONFIRMATION, source_id=booking.pk, format=form,
-            give_by=in_london(at).date(), by=by, at=at,
+            person=booking.person, id=UUID(int=booking.pk.int ^ 1), kind=CONFIRMATION, source_id=booking.pk,
+            format=form, give_by=in_london(at).date(), by=by, at=at,
         )  # fmt: skip
     except UnableToPrepare as refusal:
         raise UnableToBook(str(refusal), field="confirmation") from refusal

@@ -50,8 +50,8 @@ def let_in_at_the_door(
     """Let somebody in who came by without a time. From now on whoever is at the session may open their record, until
     the talk is to be recorded.
 
-    Refuses anybody but a worker of that session, on its day; a record that is not open, or that is closed to the worker;
-    somebody who has a time there; and somebody who has died.
+    Refuses anybody but a worker of that session, on its day; a record that is not open, or that is closed to the
+    worker; somebody who has a time there; and somebody who has died.
     """
     if Booking.objects.filter(pk=id).exists():
         raise AlreadyDone

@@ -44,7 +44,7 @@ def open_sessions(
     by: Any,
     at: datetime,
 ) -> Pattern:
-    """Open sessions at a venue, on weekdays from a day until a day: all of them, or none. One day is such a pattern too.
+    """Open sessions at a venue, on weekdays from a day until a day: all of them, or none. One day is a pattern too.
 
     England's bank holidays are left out, unless it is said that it is open then. Refuses days and times that cannot be,
     a venue that will have closed, nobody to be there, a worker who is elsewhere then or will have left, and a session

@@ -46,7 +46,8 @@ def test_many_sessions_are_opened_at_once_without_bank_holidays_and_never_twice(
     key = new_id()
     facts = {
         "venue": there, "days": [4], "starts_on": date(2026, 12, 4), "ends_on": date(2027, 1, 8), "opens_at": time(10),
-        "closes_at": time(11), "slot_minutes": 20, "side_by_side": 2, "workers": [cast.workers["mina"]], "by": ruth, "at": at,
+        "closes_at": time(11), "slot_minutes": 20, "side_by_side": 2, "workers": [cast.workers["mina"]], "by": ruth,
+        "at": at,
     }  # fmt: skip
     actions.open_sessions(id=key, **facts)
     made = list(Session.objects.filter(pattern=key).order_by("starts_at"))
@@ -189,7 +190,7 @@ def test_a_session_that_is_called_off_or_a_venue_that_closes_rings_everybody(cas
 def test_the_day_opens_a_record_to_whoever_is_there_and_closes_it_again(cast):
     """Nobody blames whoever did not come; whoever comes by is met; the record is open for that, and no longer."""
     held, leo, mina = session(cast, workers=("leo",)), cast.workers["leo"], cast.workers["mina"]
-    first, second, third, *_ = slots(held)
+    first, second, *_ = slots(held)
     came, missed = give(cast, first), give(cast, second, person="simon")
     day, before = held.starts_at + timedelta(minutes=1), held.starts_at - timedelta(days=3)
     assert [opens(cast, "leo", "dorothy", at) for at in (before, day, held.closes_at)] == [False, True, False]

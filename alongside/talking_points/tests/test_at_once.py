@@ -1,4 +1,4 @@
-"""Thirty people ask for the same few times in the same instant: each time has one winner, and nobody is left without words."""
+"""Thirty people ask for the same few times in the same instant: each time has one winner, and the others are told."""
 
 import threading
 from collections import Counter
@@ -29,8 +29,8 @@ def test_thirty_at_once_have_one_winner_a_time_and_the_others_are_told_what_is_f
     sam = add_administrator(id=new_id(), name="Sam", email="sam@example.org", by=House("test"), at=now)
     team = add_team(id=new_id(), name="Armley", by=sam, at=now)
     farah = add_worker(
-        id=new_id(), name="Farah", email="farah@example.org", roles=[Role.FIRST_CONTACT, Role.TEAM_MANAGER], is_agency=False,
-        teams=[team], by=sam, at=now,
+        id=new_id(), name="Farah", email="farah@example.org", roles=[Role.FIRST_CONTACT, Role.TEAM_MANAGER],
+        is_agency=False, teams=[team], by=sam, at=now,
     )  # fmt: skip
     place = Location.objects.create(name="The Old Mill")
     venue = actions.add_venue(location=place, id=new_id(), team=team, by=farah, at=now)

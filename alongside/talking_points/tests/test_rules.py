@@ -1,6 +1,7 @@
 """Which days, which times, how long somebody waited: tables of cases, and no database."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def test_times_follow_each_other_and_none_goes_over_the_end(minutes, opens, hour
     day = date(2026, 6, 4)
     times = times_of(day, time(opens), time(opens + hours), minutes)
     assert len(times) == hours * 60 // minutes
-    assert all(before[1] == after[0] for before, after in zip(times, times[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(times))
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,9 @@ def test_sessions_are_opened_from_a_page_that_shows_the_days_first(cast, sign_in
     there = f"/talking-points/venues/{sent['id']}/"
     assert "No session is open here" in text(client.get(there))
     ask = {
-        "id": new_id(), **day_parts("starts_on", day), **day_parts("ends_on", day + timedelta(days=14)), "days": [day.weekday()],
-        "every_weeks": "1", "opens_at": "1pm", "closes_at": "3pm", "slot_minutes": "30", "side_by_side": "1",
-        "there": [cast.workers["mina"].pk], "note": "", "on_bank_holidays": "yes",
+        "id": new_id(), **day_parts("starts_on", day), **day_parts("ends_on", day + timedelta(days=14)),
+        "days": [day.weekday()], "every_weeks": "1", "opens_at": "1pm", "closes_at": "3pm", "slot_minutes": "30",
+        "side_by_side": "1", "there": [cast.workers["mina"].pk], "note": "", "on_bank_holidays": "yes",
     }  # fmt: skip
     shown = client.post(f"{there}open/", ask)
     assert "3 days:" in text(shown)
@@ -76,8 +76,8 @@ def test_a_time_is_found_near_a_postcode_given_and_lost_to_somebody_quicker(cast
     page = client.get(f"{there}book/", {"slot": first.pk, "asked_at": asked, "near": "LS12 9ZZ"})
     assert 'name="asked_at_day" type="text" value="20"' in page.content.decode()
     sent = {
-        "id": new_id(), "slot": first.pk, "wants": "The stairs", "said_by": "", **day_parts("asked_at", in_london(NOW()).date()),
-        "asked_at_time": "00:01", "confirmation": "nothing",
+        "id": new_id(), "slot": first.pk, "wants": "The stairs", "said_by": "",
+        **day_parts("asked_at", in_london(NOW()).date()), "asked_at_time": "00:01", "confirmation": "nothing",
     }  # fmt: skip
     quicker = give(cast, first, person="simon")
     refused = client.post(f"{there}book/?slot={first.pk}", sent)

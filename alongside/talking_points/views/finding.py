@@ -67,7 +67,7 @@ def offered(request: HttpRequest, slot: Slot) -> list[Slot]:
 
 
 def may(request: HttpRequest, permission: Permission) -> bool:
-    """May the page offer what needs this permission? Of what is about a person, by the role; their door says the rest."""
+    """May the page offer what needs this permission? Of what is about a person by the role; the door says the rest."""
     if POLICY[permission].standing is not None:
         return bool(POLICY[permission].roles & set(request.actor.roles))  # type: ignore[attr-defined]
     return bool(decide(permission, roles=request.actor.roles))  # type: ignore[attr-defined]
