@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from alongside.design.words import count_of
 from alongside.directory.nearness import Point
+from alongside.kit.moments import clock_time, day_in_words
 from alongside.talking_points.models import Session, Venue
 from alongside.talking_points.times import AHEAD, how_far
 
@@ -61,3 +63,31 @@ def sessions_to_come(
         )
         for row in rows[:at_most]
     ]
+
+
+@dataclass(frozen=True)
+class ForThePublic:
+    """A stretch of a page for anybody: its heading, a sentence, and lines, each with what is said beneath it."""
+
+    heading: str
+    words: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def for_the_public(at: datetime) -> ForThePublic | None:
+    """The next Talking Points as a page for anybody tells them; None when none is to come. No names."""
+    found = sessions_to_come(at=at, at_most=5)
+    if not found:
+        return None
+    lines = tuple((_when_and_where(one), _about(one)) for one in found)
+    return ForThePublic("Come and talk", "Somebody from social care is there. Ring us for a time, or come by.", lines)
+
+
+def _when_and_where(one: Upcoming) -> str:
+    """`Thursday 3 December 2026, 13:00 to 16:00, New Wortley Community Centre`."""
+    return f"{day_in_words(one.starts_at)}, {clock_time(one.starts_at)} to {clock_time(one.ends_at)}, {one.venue}"
+
+
+def _about(one: Upcoming) -> str:
+    free = "Every time is given, but you can come by" if not one.free else f"{count_of(one.free, 'time')} free"
+    return ". ".join(filter(None, (one.where, *one.access[:3], free))) + "."

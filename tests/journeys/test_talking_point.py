@@ -1,4 +1,4 @@
-"""A Talking Point from the phone call to the talk: found near a postcode, given, printed, met, gone on from; by keys."""
+"""A Talking Point from the call to the talk: found near a postcode, given, printed, met, gone on from; by keys."""
 
 import io
 import re

@@ -21,7 +21,7 @@ from alongside.talking_points import actions, story
 from alongside.talking_points.models import Booking, Move, Session, Slot, Venue
 from alongside.talking_points.tests.booking import NOW, again, give, session, slots, venue
 from alongside.talking_points.times import free_times
-from alongside.talking_points.upcoming import sessions_to_come
+from alongside.talking_points.upcoming import for_the_public, sessions_to_come
 from alongside.workforce.models import Due
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +253,6 @@ def test_free_times_are_the_soonest_day_first_and_the_nearest_first_within_it(ca
     assert (first.venue, first.free, first.next_free_at) == ("The Old Mill", 6, mill.slots[0].starts_at)
     assert first.access[0] == "Blue Badge parking"
     assert sessions_to_come(at=NOW())[0].miles is None
+    told = for_the_public(NOW())
+    assert any("The Old Mill" in line and "6 times free" in about for line, about in told.lines)
+    assert for_the_public(NOW() + timedelta(days=300)) is None

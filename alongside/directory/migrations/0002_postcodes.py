@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0002_entries'),
+        ('directory', '0001_tables'),
     ]
 
     operations = [
