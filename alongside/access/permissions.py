@@ -33,6 +33,7 @@ class Permission(StrEnum):
     STRUCK_OPEN = "struck.open"
     GROUP_RECORD = "group.record"
     CONVERSATION_RECORD = "conversation.record"
+    FIRST_CONTACT_RECORD = "first_contact.record"
     UNDERTAKING_ANSWER = "undertaking.answer"
     CHECK_BACK_ANSWER = "check_back.answer"
     WORRY_ANSWER = "worry.answer"

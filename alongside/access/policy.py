@@ -49,6 +49,8 @@ REVIEWERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NA
 # Who carries names out of the house as a file: never on the strength of a shift, nor of having broken the glass.
 TAKING_OUT = frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL})
 TAKERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED})
+# Who may be the first that somebody speaks with, and writes down who they are.
+MEETING_SOMEBODY_NEW = LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}
 FINDING = PRACTISING | {Role.COMPLAINTS_OFFICER, Role.GOVERNANCE_OFFICER}
 RUNNING = frozenset({Role.ADMINISTRATOR})
 IN_THE_COMMUNITY = PRACTISING | {Role.COMMUNITY_WORKER}
@@ -92,7 +94,7 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.PRACTICE_READ: Rule("Read the practice principles and role guides", WORKERS_ROLES),
     Permission.PERSON_FIND: Rule("Find a person by name, date of birth, NHS number or postcode", FINDING),
-    Permission.PERSON_ADD: Rule("Add a person", LEADING | {Role.SUPERVISOR, Role.PRINCIPAL}),
+    Permission.PERSON_ADD: Rule("Add a person", MEETING_SOMEBODY_NEW),
     Permission.PERSON_OPEN: Rule("Open a person's record", PRACTISING, ALONGSIDE),
     Permission.PERSON_CHANGE: Rule("Change what a person's page says about them", PRACTISING, ALONGSIDE),
     Permission.PERSON_JOIN: Rule(
@@ -137,6 +139,10 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.GROUP_RECORD: Rule("Record a contact with a group, alongside each of them", PRACTISING),
     Permission.CONVERSATION_RECORD: Rule("Record a conversation, and end its series", PRACTISING, ALONGSIDE),
+    Permission.FIRST_CONTACT_RECORD: Rule(
+        "Record a first contact, take one on and pass it on; of an open record, be alongside from then on",
+        MEETING_SOMEBODY_NEW,
+    ),
     Permission.UNDERTAKING_ANSWER: Rule("Say what came of an undertaking or an offer", PRACTISING, ALONGSIDE),
     Permission.CHECK_BACK_ANSWER: Rule("Say how a check-back went, or put it off", PRACTISING, ALONGSIDE),
     Permission.WORRY_ANSWER: Rule("Answer a worry for safety that was given to one, or to one's team", PRACTISING),

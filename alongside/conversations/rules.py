@@ -66,3 +66,15 @@ def fault_in_check_back(on: date, *, contact_on: date) -> str:
     if on > contact_on + LONG_AGO:
         return "This is more than a year away. Choose a day within a year."
     return ""
+
+
+def fault_in_place(place: str, *, at_once: bool, has_team: bool, knows_them: bool) -> str:
+    """Why a first contact cannot go there to them; empty when it can.
+
+    `at_once`: the place is one that cannot wait. `knows_them`: whoever takes it is alongside the person now.
+    """
+    if at_once and not has_team:
+        return "Choose a team: whoever is on duty for it sees this at once. One worker alone may be away."
+    if place == "known" and not knows_them:
+        return "Choose the worker or the team who is alongside them, or another place."
+    return ""

@@ -107,3 +107,56 @@ class OwnPart:
     strength: str = ""
     they_will: str = ""
     i_will: str = ""
+
+
+@dataclass(frozen=True)
+class Calling:
+    """Who got in touch (`who`: a key of `Caller`), and how to reach or answer them.
+
+    `contact`: they are among the people in the person's life already. `tie`: what they are to the person (empty: not
+    said). `is_somebody_else`: not whoever is there under much the same name.
+    """
+
+    who: str
+    name: str = ""
+    tie: str = ""
+    contact: Contact | None = None
+    is_somebody_else: bool = False
+    organisation: str = ""
+    answer_how: str = ""
+
+
+@dataclass(frozen=True)
+class MayBeTold:
+    """What the person says may be told to whoever called (`sharing`: a key of `Sharing`), and how they said so."""
+
+    sharing: str
+    parts: tuple[str, ...] = ()
+    other: str = ""
+    how_given: str = ""
+
+
+@dataclass(frozen=True)
+class RightPlace:
+    """Where it goes from here (`place`: a key of `Place`; empty: not decided), and to which worker or team."""
+
+    place: str = ""
+    worker: Worker | None = None
+    team: Team | None = None
+    agreed: str = ""
+    safety_wishes: str = ""
+    assessment: str = ""
+    why_no_assessment: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said in a first contact: the concern in the caller's words, the person's own words, and the rest."""
+
+    concern: str
+    said: str = ""
+    strong: str = ""
+    tried: str = ""
+    around: str = ""
+    communicate: str = ""
+    good_outcome: str = ""

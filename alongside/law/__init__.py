@@ -13,6 +13,7 @@ from alongside.law import (
     liberty,
     nhs_care,
     recording,
+    refusal,
     safeguarding,
 )
 from alongside.law.registry import as_at, version
@@ -31,6 +32,7 @@ __all__ = [
     "liberty",
     "nhs_care",
     "recording",
+    "refusal",
     "safeguarding",
     "version",
 ]

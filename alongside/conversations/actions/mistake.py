@@ -9,6 +9,7 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY
 from alongside.audit.acts import action
 from alongside.conversations import rules
+from alongside.conversations.actions.first_contact_put_right import _bring_first_contact, _end_first_contact
 from alongside.conversations.actions.moving import _bring_along, _leave_behind, _settle_in
 from alongside.conversations.actions.refusals import UnableToPutRight
 from alongside.conversations.actions.told_again import _tell_again
@@ -107,6 +108,7 @@ def take_in(
     """The half of `move` at the person whom it is about, with its own line in the ledger: never done by itself."""
     others = _leave_behind(recorded, person, along)
     _bring_along(recorded, person)
+    _bring_first_contact(recorded, person, by, at)
     facts: dict[str, Any] = {"person": person, "moved_at": at, "moved_by": by}
     if recorded.said_by and recorded.said_by == recorded.person.called:
         facts["said_by"] = person.called
@@ -147,6 +149,7 @@ def _end_what_rested_on(conversation: Conversation, by: Any, at: datetime) -> No
     doing.filter(answered_at=None).update(happened=Happened.NOT_DONE, what_happened=ENDED, **ended)
     asking.open().update(came_out=CameOut.ALL_WELL, words=ENDED, **ended)
     worries.filter(answered_at=None).update(what_was_done=ENDED, **ended)
+    _end_first_contact(conversation, ENDED, by, at)
     overrides.filter(reviewed_at=None).update(review=ENDED, reviewed_at=at, reviewed_by=by)
     if not conversation.series.conversations.standing().exists():
         Series.objects.filter(pk=conversation.series_id).update(struck_at=at)

@@ -12,6 +12,7 @@ from alongside.conversations.models.conversation import (
 )
 from alongside.conversations.models.disagreement import Correction, Disagreement
 from alongside.conversations.models.draft import ConversationDraft
+from alongside.conversations.models.first_contact import FirstContact, FirstContactDraft, ToldInConfidence
 from alongside.conversations.models.group import Group, GroupDraft
 from alongside.conversations.models.mistake import TakenAway
 from alongside.conversations.models.note import Note, NoteDraft, NoteKind
@@ -26,6 +27,8 @@ __all__ = [
     "ConversationDraft",
     "Correction",
     "Disagreement",
+    "FirstContact",
+    "FirstContactDraft",
     "Group",
     "GroupDraft",
     "Note",
@@ -41,5 +44,6 @@ __all__ = [
     "Statement",
     "StrengthShown",
     "TakenAway",
+    "ToldInConfidence",
     "Undertaking",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from alongside.conversations.story.conversation import facts_of_conversations
 from alongside.conversations.story.disagreement import facts_of_disagreements, facts_of_taken_away
+from alongside.conversations.story.first_contact import facts_of_first_contacts
 from alongside.conversations.story.following import facts_of_what_follows
 from alongside.conversations.story.group import facts_of_group_drafts
 from alongside.conversations.story.note import due_of_draft, due_of_note, facts_of_notes, heading_and_rest, of_note
@@ -30,3 +31,4 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     yield from facts_of_disagreements()
     yield from facts_of_taken_away()
     yield from facts_of_group_drafts()
+    yield from facts_of_first_contacts()

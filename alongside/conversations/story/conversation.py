@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from alongside.conversations.models import Conversation, ConversationDraft, StrengthShown
+from alongside.conversations.models.conversation import Kind
+from alongside.conversations.models.place import Place
 from alongside.conversations.story.disagreement import BESIDE, of_struck
 from alongside.conversations.story.words import NOTHING_BESIDE, ROOM, Beside, beside, moved_in_words, recorded_in_words
 from alongside.kit.moments import day_in_words, in_london
@@ -61,6 +63,7 @@ def of_conversation(
     words = words or words_of(conversation)
     to_do = len(words.undertaken)
     aside = [
+        _right_place(conversation),
         f"Strengths: {', '.join(words.strengths)}" if words.strengths else "",
         f"{to_do} {'thing' if to_do == 1 else 'things'} we each will do" if to_do else "",
         recorded_in_words(conversation),
@@ -87,6 +90,17 @@ def of_conversation(
             ),
         )
     ]
+
+
+def _right_place(conversation: Conversation) -> str:
+    """Where a first contact went from here, and that an assessment was refused where it was; empty for any other."""
+    if conversation.kind != Kind.FIRST_CONTACT:
+        return ""
+    contact = getattr(conversation, "first_contact", None)
+    if contact is None:
+        return ""
+    refused = "No assessment" if contact.refuses_an_assessment else ""
+    return " · ".join(filter(None, [f"To: {Place(contact.place).label}" if contact.place else "", refused]))
 
 
 def heading(conversation: Conversation) -> str:
@@ -138,13 +152,13 @@ def due_of_conversation_draft(draft: ConversationDraft) -> Due | None:
 
 def with_what_the_story_tells(key: UUID) -> Conversation:
     """One conversation with everything its story item is made from."""
-    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group")
+    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group", "first_contact")
     return rows.prefetch_related(*WITH_WHAT_THE_STORY_TELLS).get(pk=key)
 
 
 def facts_of_conversations() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and due rows of every conversation and its draft, for rebuilding."""
-    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group")
+    rows = Conversation.objects.select_related("recorded_by", "struck_by", "group", "first_contact")
     rows = rows.prefetch_related(*WITH_WHAT_THE_STORY_TELLS, *BESIDE)
     for conversation in rows.order_by("pk").iterator(chunk_size=1000):
         added = beside(conversation.corrections.all(), conversation.disagreements.all())

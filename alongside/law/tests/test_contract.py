@@ -49,6 +49,7 @@ CONTRACT = {
         CARER,
         CARE_ACT,
     ),
+    "no_assessment": ({"by_whom": "adult"}, "", CARE_ACT),
     "section_42": (
         {"care_needs": True, "abuse_or_risk": True, "unable_to_protect_because_of_needs": True},
         "",

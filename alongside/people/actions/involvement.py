@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.access.permissions import Permission
-from alongside.access.policy import PRACTISING
+from alongside.access.policy import POLICY, PRACTISING
 from alongside.access.roles import Role, role_in_words
+from alongside.access.standing import Openness
 from alongside.audit.acts import action
 from alongside.kit.moments import in_london, moment_in_words
 from alongside.kit.refusals import AlreadyDone, UnableTo
@@ -21,6 +22,7 @@ from alongside.people.models import HandOver, Involvement, Person, PossibleJoin,
 from alongside.people.shifts import AHEAD_AT_MOST
 from alongside.workforce import dues
 from alongside.workforce.models import Due, Team, Worker
+from alongside.workforce.models.team import holds_now
 
 OWN_WORDS_WAIT = (
     "Something of your own about them still waits on your desk, such as a note not yet recorded, and only you can "
@@ -85,6 +87,27 @@ def begin_involvement(
         is_named_practitioner=is_named_practitioner,
         why=why,
     )
+    _tell_the_story(row)
+    _give_to_whoever_answers(person)
+    return row
+
+
+@action("involvement.from_first_contact", needs=Permission.FIRST_CONTACT_RECORD, creates="people.involvement")
+def come_from_first_contact(*, person: Person, id: UUID, why: str, by: Any, at: datetime) -> Involvement:
+    """Be alongside somebody from now, since one spoke with them, or for them, first, or takes on what was said.
+
+    Asked by the acts on a first contact, which keep what was said; nobody is asked in first. Refuses a record that is
+    not open, whoever is kept from it, an agency's worker, and somebody who is alongside already.
+    """
+    _hold(person)
+    if person.openness != Openness.OPEN:
+        raise UnableToBeAlongside("Only a few may open this record. What was said goes to them.")
+    role = next((role for role in by.roles if role in POLICY[Permission.FIRST_CONTACT_RECORD].roles), by.roles[0])
+    _refuse_worker(by, role, at, UnableToBeAlongside)
+    _refuse_kept_from(person, by, at, UnableToBeAlongside, field="")
+    if Involvement.objects.of(person).filter(holds_now(at), worker=by, is_shift=False).exists():
+        raise AlreadyDone
+    row = create_once(Involvement, id=id, person=person, worker=by, role=role, starts_at=at, why=why)
     _tell_the_story(row)
     _give_to_whoever_answers(person)
     return row
