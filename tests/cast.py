@@ -15,7 +15,7 @@
     Dorothy Hale     81, grew vegetables for fifty years; a draft about her waits to be recorded
     Yusuf Khan       67, restricted: his daughter works for the council
     Rosa Lind        45, hidden: she has left somebody who looks for her
-    Li Ng            29, known to first contact only
+    Li Ng            29, known to first contact only; what Li asked for waits to be taken on
 
 Everything is reached through actions, at moments counted back from the day the cast is gathered.
 """
@@ -45,6 +45,7 @@ from tests.cast_conversations import simon_and_mina
 from tests.cast_days import ago, born, working
 from tests.cast_directory import what_is_on
 from tests.cast_facts import in_facts, who_they_are
+from tests.cast_first_contact import li_rings
 from tests.cast_goals import simons_goals
 from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
@@ -122,6 +123,7 @@ def gather(now: datetime) -> Cast:
     a_night_at_mr_khans(cast, rang=working(now, 21, "22:05"), looked=working(now, 18, "09:15"))
     who_they_are(cast)
     in_facts(cast)
+    li_rings(cast, rang=working(now, 2, "10:10"))
     what_is_on(cast)
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     where_people_talk(cast)

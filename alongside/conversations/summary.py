@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from alongside.conversations.models import CheckBack, Conversation, PositiveRisk
+from alongside.conversations.models import CheckBack, Conversation, FirstContact, PositiveRisk
+from alongside.conversations.models.first_contact import Caller
+from alongside.conversations.places import place_in_words
 from alongside.conversations.story.conversation import heading
 from alongside.kit.moments import date_in_words, day_in_words
 from alongside.letters.content import Bullets, Document, Paragraph, Said, Section, Table
@@ -24,7 +26,8 @@ def write(person: Person, source: UUID) -> Document | None:
     """What they said, what is strong, what they want to try, who does what, what was offered, when we check back.
 
     What others told us about them, what we noticed, and a worry for safety are not in it: they are answered for
-    elsewhere, and may be others' confidence. None where the conversation was struck, or is not theirs.
+    elsewhere, and may be others' confidence. So is what was said by whoever called about them. None where the
+    conversation was struck, or is not theirs.
     """
     rows = Conversation.objects.of(person).standing().select_related("recorded_by", "series")
     one = rows.filter(pk=source).first()
@@ -32,7 +35,10 @@ def write(person: Person, source: UUID) -> Document | None:
         return None
     at = f" at {one.place}" if one.place and one.place.lower() not in ("at home", "home") else ""
     opening = Paragraph(f"{person.called} and {one.recorded_by.name} talked on {day_in_words(one.contact_at)}{at}.")
-    sections = [Section("", (opening,)), *_what_they_said(one, person), *_what_each_will_do(one, person)]
+    first = FirstContact.objects.filter(conversation=one).select_related("to_worker", "to_team", "consent__contact")
+    contact = first.first()
+    said = _what_they_said(one, person) if contact is None else _first_said(one, contact, person)
+    sections = [Section("", (opening,)), *said, *_what_each_will_do(one, person)]
     return Document(TITLE, tuple(section for section in sections if section.blocks))
 
 
@@ -45,6 +51,30 @@ def _what_they_said(one: Conversation, person: Person) -> list[Section]:
         Section(f"What {one.said_by} said", (said,) if said else ()),
         Section("What is strong", (Bullets(tuple(strengths)),) if strengths else ()),
         Section(f"What {person.called} wants to try", _to_try(getattr(one, "positive_risk", None))),
+    ]
+
+
+def _first_said(one: Conversation, contact: FirstContact, person: Person) -> list[Section]:
+    """Of a first contact: the person's own words (a caller's are in confidence), and where it goes from here.
+
+    What is said of whoever called is what the person agreed they may be told.
+    """
+    day = date_in_words(one.said_on) if one.said_on else ""
+    theirs = [one.in_their_words] if contact.caller == Caller.PERSON else []
+    theirs += [row.words for row in one.statements.filter(is_person=True).order_by("number")]
+    strengths = [row.strength.words for row in one.strengths_shown.select_related("strength").order_by("pk")]
+    place = [Paragraph(f"{place_in_words(contact.place)}: {contact.goes_to}.")] if contact.place else []
+    place += [Paragraph(contact.agreed)] if contact.agreed else []
+    agreed = contact.consent
+    told = (
+        f"You agreed that {agreed.whom} may be told: {agreed.what}. You can take it back at any time." if agreed else ""
+    )
+    return [
+        Section(f"What {person.called} said", tuple(Said(words, person.called, day) for words in theirs)),
+        Section("What is strong", (Bullets(tuple(strengths)),) if strengths else ()),
+        Section("A good outcome", (Paragraph(contact.good_outcome),) if contact.good_outcome else ()),
+        Section("Where it goes from here", tuple(place)),
+        Section("What may be told", (Paragraph(told),) if agreed and agreed.taken_back_on is None else ()),
     ]
 
 

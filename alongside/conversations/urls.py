@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from alongside.conversations.views import answers, beside, conversation, group, mistake, note, put_to_me, reading
+from alongside.conversations.views import (
+    answers,
+    beside,
+    conversation,
+    first_contact,
+    first_contact_reading,
+    group,
+    mistake,
+    note,
+    put_to_me,
+    reading,
+)
 
 app_name = "conversations"
 ONE = "people/<uuid:person_id>/conversations/<uuid:conversation_id>/"
 NOTE = "people/<uuid:person_id>/notes/<uuid:note_id>/"
 SERIES = "people/<uuid:person_id>/series/<uuid:series_id>/"
+FIRST = "first-contact/<uuid:first_id>/"
 CHECK_BACK = "people/<uuid:person_id>/check-backs/<uuid:check_back_id>/"
 urlpatterns = [
     path("people/<uuid:person_id>/notes/new/", note.write_note, name="write"),
@@ -40,6 +52,16 @@ urlpatterns = [
     path("conversations/group/<uuid:group_id>/", group.group, name="group"),
     path("conversations/group/<uuid:group_id>/keep/", group.keep_group, name="keep_group"),
     path("conversations/group/<uuid:group_id>/drop/", group.drop_group, name="drop_group"),
+    path("first-contact/new/", first_contact.new_first_contact, name="new_first_contact"),
+    path(f"{FIRST}write/", first_contact.write_first_contact, name="write_first_contact"),
+    path(f"{FIRST}keep/", first_contact.keep_first_contact, name="keep_first_contact"),
+    path(f"{FIRST}drop/", first_contact.drop_first_contact, name="drop_first_contact"),
+    path(FIRST, first_contact_reading.first_contact, name="first_contact"),
+    path(f"{FIRST}pass-on/", first_contact_reading.pass_on, name="pass_on"),
+    path(f"{FIRST}who/", first_contact_reading.say_who, name="say_who"),
+    path(
+        "people/<uuid:person_id>/told/<uuid:told_id>/", first_contact_reading.in_confidence, name="told_in_confidence"
+    ),
     path("conversations/worries/<uuid:worry_id>/", put_to_me.worry, name="worry"),
     path("conversations/overrides/<uuid:override_id>/", put_to_me.override, name="override"),
     path("conversations/my-recording/", reading.my_recording, name="my_recording"),

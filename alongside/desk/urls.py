@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from alongside.desk.views import day, leaving, team
+from alongside.desk.views import day, first_contact, leaving, team
 
 app_name = "desk"
 urlpatterns = [
     path("desk/", day.desk, name="desk"),
+    path("first-contact/", first_contact.first_contact, name="first_contact"),
     path("leaving/", leaving.what_i_leave, name="what_i_leave"),
     path("leaving/<uuid:worker_id>/", leaving.leaving, name="leaving"),
     path("team/", team.my_team, name="my_team"),

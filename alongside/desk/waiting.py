@@ -63,6 +63,33 @@ KINDS = {
         lambda due: address("conversations:write_conversation", due.person, due.source_id),
         of_another="Record the conversation with {called}",
     ),
+    "first_contact_to_record": Kind(
+        "Record your first contact about {called}",
+        "Draft kept",
+        lambda due: address("conversations:write_first_contact", due.source_id),
+        of_another="Record the first contact about {called}",
+    ),
+    "first_contact": Kind(
+        "First contact about {called}",
+        "To take on",
+        lambda due: address("conversations:first_contact", due.source_id),
+    ),
+    "first_contact_rapid": Kind(
+        "Be with {called} now",
+        "Rapid response",
+        lambda due: address("conversations:first_contact", due.source_id),
+    ),
+    "first_contact_safeguarding": Kind(
+        "A worry for the safety of {called}",
+        "Safeguarding",
+        lambda due: address("conversations:first_contact", due.source_id),
+    ),
+    "first_contact_in_confidence": Kind(
+        "Somebody got in touch, perhaps about {called}",
+        "In confidence",
+        lambda due: address("conversations:told_in_confidence", due.person, due.source_id),
+        is_in_confidence=True,
+    ),
     "undertaking": Kind(
         "You said you would, for {called}",
         "To do",

@@ -38,6 +38,7 @@ SENT = {
     "notes/keep/",
     "<uuid:conversation_id>/keep/",
     "<uuid:group_id>/keep/",
+    "<uuid:first_id>/keep/",
     "go-on/",
     "go-on-with/",
     "<uuid:step_id>/place/",
@@ -72,6 +73,9 @@ NONE_OF_THOSE = {
     "administration/workers/<uuid:worker_id>/back/",
     "conversations/worries/<uuid:worry_id>/",
     "conversations/overrides/<uuid:override_id>/",
+    "first-contact/<uuid:first_id>/",  # for those to whom it was given: asked for in the room’s own tests
+    "first-contact/<uuid:first_id>/pass-on/",
+    "first-contact/<uuid:first_id>/who/",
     "leaving/<uuid:worker_id>/",  # one's own, or of whom one covers: asked for in the room's own tests
     "my-practice/<uuid:reflection_id>/",
     "my-practice/checks/<uuid:self_check_id>/",
@@ -95,6 +99,7 @@ OF_THEIRS = {
     "consent_id": lambda person: person.consents.all(),
     "joining_id": lambda person: Joining.objects.of(person),
     "other_id": lambda person: Person.objects.none(),  # the other of two records: nobody of the cast has two
+    "told_id": lambda person: person.told_in_confidence.all(),
     "conversation_id": lambda person: person.conversations.all(),
     "series_id": lambda person: person.series.all(),
     "undertaking_id": lambda person: person.undertakings.all(),

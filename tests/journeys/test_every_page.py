@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
-from alongside.conversations.models import Conversation, Disagreement, Note
+from alongside.conversations.models import Conversation, Disagreement, FirstContact, Note
 from alongside.directory.entry_keys import key_of
 from alongside.directory.models import Came, CommunityLink, EntryChange, EntryLink, Gathering, LocalKnowledge
 from alongside.goals.models import Activity, Barrier, Connection, Goal, Partnership, Reflection, Step
@@ -56,6 +56,7 @@ def addresses(cast):
         "key": key_of(held),
         "knowledge_id": LocalKnowledge.objects.earliest("written_at").pk,
         "change_id": EntryChange.objects.get(state="waiting").pk,
+        "first_id": FirstContact.objects.waiting().get().pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
         "goal_id": Goal.objects.get(person=simon).pk,
         "step_id": Step.objects.filter(person=simon, happened="").earliest("number").pk,

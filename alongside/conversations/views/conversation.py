@@ -18,6 +18,7 @@ from alongside.conversations.forms.conversation import ROWS, ConversationPage, f
 from alongside.conversations.models import Conversation, ConversationDraft, Series
 from alongside.conversations.models.conversation import How, Kind
 from alongside.conversations.story.conversation import ordinal
+from alongside.conversations.views.may import may
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
@@ -50,6 +51,8 @@ def begin(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
     """Begin a conversation of one kind: its key is made here, so that its page has an address from the first."""
     if kind not in Kind.values:
         raise Http404("There is no such conversation.")
+    if kind == Kind.FIRST_CONTACT and may(request, person, Permission.FIRST_CONTACT_RECORD):
+        return redirect(f"{reverse('conversations:new_first_contact')}?person={person.pk}")
     address = reverse("conversations:write_conversation", args=[person.pk, new_id()])
     series = request.GET.get("series", "")
     how = f"&how={met}" if (met := _how(request)) else ""

@@ -13,13 +13,15 @@ from alongside.access.permissions import Permission
 from alongside.audit.doors import worker_view
 from alongside.conversations import actions
 from alongside.conversations.forms.answers import EndSeries, OnlyVersion
+from alongside.conversations.forms.first_contact import TakeOn
 from alongside.conversations.forms.note import AddBeside
-from alongside.conversations.models import CheckBack, Conversation, Note, Series, Undertaking
-from alongside.conversations.models.conversation import Mark, OfferKind
+from alongside.conversations.models import CheckBack, Conversation, FirstContact, Note, Series, Undertaking
+from alongside.conversations.models.conversation import Kind, Mark, OfferKind
 from alongside.conversations.parts import STATEMENT
 from alongside.conversations.story.conversation import heading
 from alongside.conversations.story.words import recorded_in_words, struck_in_words
 from alongside.conversations.views.beside import what_is_not_right
+from alongside.conversations.views.first_contact_reading import PARTS, as_read
 from alongside.conversations.views.may import may
 from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
@@ -56,6 +58,7 @@ def conversation(request: HttpRequest, person: Person, conversation_id: UUID) ->
             return redirect("conversations:conversation", person.pk, one.pk)
     context = {
         **_as_read(person, one),
+        **_first_contact(request, person, one),
         "just_recorded": "recorded" in request.GET,
         "form": form,
         "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
@@ -66,12 +69,24 @@ def conversation(request: HttpRequest, person: Person, conversation_id: UUID) ->
     return page(request, "conversations/conversation.html", context, status=422 if form.errors else 200)
 
 
+def _first_contact(request: HttpRequest, person: Person, one: Conversation) -> dict[str, Any]:
+    """What stands with the conversation of a first contact, where it is one that was kept so."""
+    rows = (
+        FirstContact.objects.select_related(*PARTS) if one.kind == Kind.FIRST_CONTACT else FirstContact.objects.none()
+    )
+    contact = rows.filter(conversation=one).first()
+    if contact is None:
+        return {"first": None}
+    carrying(contact, person)
+    return {**as_read(request, contact, person), "take_on": TakeOn(initial={"version": contact.version})}
+
+
 @person_view(Permission.STRUCK_OPEN, page="struck")
 def struck_conversation(request: HttpRequest, person: Person, conversation_id: UUID) -> HttpResponse:
     """What a struck conversation said, for those who may open it."""
     one = _one(person, conversation_id)
     only_struck(one)
-    context = {**_as_read(person, one), "just_recorded": False}
+    context = {**_as_read(person, one), "just_recorded": False, "first": None}
     context |= {"may_answer": False, "may_add": False, "may_put_right": False, "may_give": False}
     context["strengths"] += [{"words": words} for words in one.struck_strengths]
     return page(request, "conversations/conversation.html", context)

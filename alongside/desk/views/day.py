@@ -40,6 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_talk": bool(POLICY[Permission.CONVERSATION_RECORD].roles & set(worker.roles)),
         "may_reflect": bool(decide(Permission.REFLECTION_WRITE, roles=worker.roles)),
         "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
+        "may_take_calls": bool(decide(Permission.FIRST_CONTACT_RECORD, roles=worker.roles)),
         "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),
     }
     return page(request, "desk/desk.html", context)
