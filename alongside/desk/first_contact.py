@@ -83,7 +83,7 @@ def _waits(contact: FirstContact, person: Person | None, worker: Worker, is_my_t
         else "First contact about somebody nobody can name",
         href=address("conversations:first_contact", contact.pk) if opens or contact.person_id is None else "",
         place=place_in_words(contact.place),
-        whose=str(contact.to_worker or contact.to_team),
+        whose=contact.goes_to,
         told=f"{contact.taken_by} took it",
     )
 

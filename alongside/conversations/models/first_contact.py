@@ -153,7 +153,7 @@ class FirstContact(Editable):
     @property
     def goes_to(self) -> str:
         """To whom it was given, by name."""
-        return str(self.to_worker or self.to_team)
+        return str(self.to_worker) if self.to_worker_id else f"{self.to_team} team"
 
     @property
     def refuses_an_assessment(self) -> bool:
