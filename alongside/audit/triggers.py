@@ -17,6 +17,7 @@ APPEND_ONLY = ("audit_ledgerentry", "audit_block", "audit_rowchange")
 # Tables of ours whose rows have no history, and why.
 WITHOUT_HISTORY = {
     "kit_recurringslot": "a queue",
+    "files_filepart": "the bytes of files, whose size and checksum have a history",
     "conversations_notedraft": "unfinished drafts",
     "conversations_conversationdraft": "unfinished drafts",
     "conversations_groupdraft": "unfinished drafts",
@@ -30,7 +31,6 @@ WITHOUT_HISTORY = {
     "directory_postcode": "where postcodes are, told again by each table that is brought in",
     "directory_servicecount": "how many entries there are, counted as they are added",
     "directory_servicedocument": "what machines are sent, computed from the entry",
-    "letters_filepart": "the bytes of files, whose size and checksum have a history",
     "people_nametoken": "a search index, computed from names",
     "people_namegram": "a search index, computed from names",
     "people_persontoken": "a search index, computed from names",

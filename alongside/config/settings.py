@@ -37,6 +37,7 @@ ROOMS = [
     "measures",
     "directory",
     "people",
+    "files",
     "workforce",
     "audit",
     "design",

@@ -260,6 +260,15 @@ def choices(bound: BoundField, question: Any, options: dict[str, Any]) -> dict[s
     return {"items": items, "classes": (options.get("classes", "") + inline).strip()}
 
 
+def upload(bound: BoundField, question: Any, options: dict[str, Any]) -> dict[str, Any]:
+    """A file to choose. A page cannot hold one that was sent, so where another answer is refused it says so."""
+    params: dict[str, Any] = {"attributes": attributes(bound, options, accept=question.accept)}
+    if bound.form.is_bound and bound.form.errors and not bound.errors and (chosen := bound.value()):
+        again = f"You chose {showable(chosen.name)}. A page cannot keep a file: choose it again."
+        params["hint"] = {"text": f"{options.get('hint') or question.help_text} {again}".strip()}
+    return params
+
+
 def chosen_keys(bound: BoundField, question: Any) -> set[str]:
     """The keys of the answers chosen, as typed or to begin with."""
     value = bound.value()
@@ -292,4 +301,5 @@ DRAW = {
     "govukRadios": choices,
     "govukSelect": choices,
     "govukCheckboxes": ticks,
+    "govukFileUpload": upload,
 }

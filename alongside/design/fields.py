@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from alongside.design import typed
-from alongside.design.widgets import DAY_PARTS, Hidden, Parts, Several, Tick, Typed
+from alongside.design.widgets import DAY_PARTS, Hidden, Parts, Sent, Several, Tick, Typed
 from alongside.kit.ids import new_id
 from alongside.kit.moments import LONDON, at_in_london, clock_time, day_in_words, in_london, moment_in_words
 
@@ -344,6 +344,22 @@ class TickField(Question):
 
     def in_words(self, value: Any) -> str:
         return "Yes" if value else "No"
+
+
+class FileField(Question):
+    """A file, as what `reads` makes of its chunks (or Misread). A browser offers to choose from what `accept` says."""
+
+    macro = "govukFileUpload"
+    widget = Sent
+    asks_for = "Choose the file of “{}”."
+
+    def __init__(self, label: str = "", *, reads: Callable[[Iterable[bytes]], Any], accept: str, **kwargs: Any):
+        super().__init__(label, **kwargs)
+        self.reads = reads
+        self.accept = accept
+
+    def to_python(self, value: Any) -> Any:
+        return self.reads(value.chunks()) if value else value
 
 
 class KeyField(Question):

@@ -22,6 +22,18 @@ class Hidden(Typed):
     input_type = "hidden"
 
 
+class Sent(widgets.Widget):
+    """A file as a browser sends it; it comes beside the answers, and a page can never send it back."""
+
+    needs_multipart_form = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return (files or {}).get(name)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return name not in (files or {})
+
+
 class Several(widgets.Widget):
     """Several answers under one name."""
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from alongside.design.fields import ChoiceField, DayField, KeyField, LineField, VersionField, WordsField
+from alongside.design.fields import ChoiceField, DayField, FileField, KeyField, LineField, VersionField, WordsField
 from alongside.design.forms import Form, when
 from alongside.design.widgets import Hidden
 from alongside.letters.formats import Channel, Format, WhyNot
 from alongside.letters.languages import LANGUAGES
+from alongside.letters.recordings import read as read_recording
 
 Pairs = Iterable[tuple[str, str]]
 HINTS = {
@@ -116,9 +117,16 @@ class WriteTranslation(Form):
 
 
 class AddRecording(Form):
-    """What a recording says; the file is read by the page."""
+    """A recording, judged by its content, and what it says."""
 
     version = VersionField()
+    file = FileField(
+        "The file",
+        reads=read_recording,
+        accept="video/*,audio/*",
+        missing="Choose the file of the recording.",
+        hint="A video (MP4, MOV, WebM) or a sound (MP3, M4A, WAV, Ogg) of at most 60 MB.",
+    )
     says = WordsField(
         "What it says, in short",
         limit=2000,

@@ -1,30 +1,19 @@
 """A recording that was sent: what it is by its content, never by its name, and how large it may be. Pure."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from alongside.files.faults import NotKept
+from alongside.files.reading import PART, Read, measured
 
 BYTES_AT_MOST = 60 * 1024 * 1024  # some eight minutes of signed video, an hour of speech
-PART = 512 * 1024
 NOT_ONE = (
     "This is not a recording that can be kept. Choose a video (MP4, MOV or WebM) or a sound (MP3, M4A, WAV or Ogg)."
 )
 TOO_LARGE = f"This is larger than {BYTES_AT_MOST // 1024 // 1024} MB. Record it smaller, or in parts."
 
 
-class NotARecording(ValueError):
+class NotARecording(NotKept):
     """What was sent is no recording, or too large. The message is a sentence for whoever sent it."""
-
-
-@dataclass(frozen=True)
-class Recording:
-    """A recording, checked: its bytes in parts of at most PART, how many, and their SHA-256."""
-
-    content_type: str
-    ending: str
-    parts: tuple[bytes, ...]
-    size: int
-    sha256: str
 
 
 def kind_of(head: bytes) -> tuple[str, str] | None:
@@ -44,7 +33,7 @@ def kind_of(head: bytes) -> tuple[str, str] | None:
     return None
 
 
-def read(chunks: Iterable[bytes]) -> Recording:
+def read(chunks: Iterable[bytes]) -> Read:
     """A recording in what was sent. Refuses, with NotARecording, what is none by its content, is empty or too large."""
     parts = tuple(_in_parts(chunks))
     if not parts:
@@ -52,16 +41,7 @@ def read(chunks: Iterable[bytes]) -> Recording:
     kind = kind_of(parts[0])
     if kind is None:
         raise NotARecording(NOT_ONE)
-    return Recording(*kind, parts, *measured(parts))
-
-
-def measured(parts: Iterable[bytes]) -> tuple[int, str]:
-    """How many bytes these parts have, and the SHA-256 of all of them."""
-    size, sha256 = 0, hashlib.sha256()
-    for part in parts:
-        size += len(part)
-        sha256.update(part)
-    return size, sha256.hexdigest()
+    return Read(*kind, parts, *measured(parts))
 
 
 def _in_parts(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -26,6 +26,7 @@ ALLOWED = {
     "alongside/kit/versions.py": "what actions change facts with",
     "alongside/kit/work.py": "the queue, which is no fact",
     "alongside/workforce/dues.py": "what actions keep due rows with",
+    "alongside/files/keeping.py": "what actions keep files with",
     "alongside/config/jinja.py": "dictionaries",
     "alongside/config/views.py": "asks whether the database answers",
 }

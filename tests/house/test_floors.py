@@ -26,6 +26,7 @@ letters measures
 providers
 directory
 people
+files
 workforce
 audit
 design

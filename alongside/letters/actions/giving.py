@@ -5,11 +5,13 @@ from typing import Any
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
+from alongside.files.keeping import keep
+from alongside.files.models import KeptFile
+from alongside.files.reading import made
 from alongside.kit.moments import date_in_words, in_london
 from alongside.kit.versions import change
 from alongside.letters import rules
 from alongside.letters.actions.refusals import UnableToGive, _refuse_the_dead, _refuse_what_is_closed, _tell
-from alongside.letters.actions.writing import _keep_file
 from alongside.letters.as_given import (
     AsGiven,
     as_it_stands,
@@ -20,8 +22,7 @@ from alongside.letters.as_given import (
     hash_of,
 )
 from alongside.letters.formats import Channel, Format, WhyNot
-from alongside.letters.models import Copy, KeptFile
-from alongside.letters.recordings import PART, measured
+from alongside.letters.models import Copy
 from alongside.letters.ways import ways_for
 from alongside.people.models import Address
 from alongside.people.models.communication import CommunicationNeeds
@@ -142,9 +143,7 @@ def _bytes_of(copy: Copy, given: AsGiven, *, by: Any, at: datetime) -> KeptFile 
     if copy.format == Format.RECORDING:
         return copy.file
     if copy.format == Format.PLAIN_TEXT:
-        content, facts = as_words(given), {"content_type": "text/plain", "ending": "txt"}
+        content, content_type, ending = as_words(given), "text/plain", "txt"
     else:
-        content, facts = as_paper(given), {"content_type": "application/pdf", "ending": "pdf"}
-    parts = [content[start : start + PART] for start in range(0, len(content), PART)]
-    size, sha256 = measured(parts)
-    return _keep_file(parts, size=size, sha256=sha256, by=by, at=at, **facts)
+        content, content_type, ending = as_paper(given), "application/pdf", "pdf"
+    return keep(made(content, content_type, ending), by=by, at=at)

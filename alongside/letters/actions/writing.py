@@ -6,15 +6,15 @@ from typing import Any
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.kit.ids import new_id
+from alongside.files.keeping import keep
+from alongside.files.reading import Read
 from alongside.kit.versions import change
 from alongside.letters.actions.refusals import UnableToWrite, _refuse_what_is_closed
 from alongside.letters.as_given import GONE, english_of
 from alongside.letters.content import as_data, digest, texts_of
 from alongside.letters.formats import Format
-from alongside.letters.models import Copy, FilePart, KeptFile
+from alongside.letters.models import Copy
 from alongside.letters.pictures import listed
-from alongside.letters.recordings import Recording
 
 LINES_AT_MOST, LETTERS_AT_MOST = 60, 200
 
@@ -59,26 +59,14 @@ def write_translation(
 
 
 @action("copy.recording_kept", needs=Permission.COPY_GIVE)
-def keep_recording(*, copy: Copy, seen_version: int, recording: Recording, says: str, by: Any, at: datetime) -> Copy:
+def keep_recording(*, copy: Copy, seen_version: int, recording: Read, says: str, by: Any, at: datetime) -> Copy:
     """Keep a recording, checked by its content, with what it says in short.
 
     One that was kept before stays in the history. Refuses another form.
     """
     _refuse_another_form(copy, Format.RECORDING)
-    facts = {"content_type": recording.content_type, "ending": recording.ending}
-    file = _keep_file(recording.parts, size=recording.size, sha256=recording.sha256, by=by, at=at, **facts)
+    file = keep(recording, by=by, at=at)
     return change(copy, seen_version=seen_version, file=file, says=says, based_on=_digest_of_english(copy))
-
-
-def _keep_file(
-    parts: Sequence[bytes], *, content_type: str, ending: str, size: int, sha256: str, by: Any, at: datetime
-) -> KeptFile:
-    file = KeptFile.objects.create(
-        id=new_id(), content_type=content_type, ending=ending, size=size, sha256=sha256, kept_by=by, kept_at=at
-    )
-    for number, part in enumerate(parts, 1):
-        FilePart.objects.create(file=file, number=number, content=part)
-    return file
 
 
 def _refuse_another_form(copy: Copy, form: Format) -> None:

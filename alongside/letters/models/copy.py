@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from django.db import models
 from django.db.models import Q
 
+from alongside.files.models import KeptFile
 from alongside.kit.models import Editable
 from alongside.kit.moments import at_in_london
 from alongside.letters.formats import Channel, Format, WhyNot
 from alongside.letters.languages import language
-from alongside.letters.models.kept_file import KeptFile
 from alongside.people.models import Address, Contact, Person
 from alongside.people.models.of_a_person import OfAPersonQuerySet
 from alongside.workforce.models import Worker

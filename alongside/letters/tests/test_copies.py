@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.audit.acting import House
 from alongside.audit.acts import UnableToAllow
 from alongside.audit.models import LedgerEntry, RowChange
+from alongside.files.reading import measured
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.letters import actions
@@ -18,7 +19,7 @@ from alongside.letters.content import Appointment, Document, Paragraph, Section,
 from alongside.letters.kinds import DocumentKind, _kinds, has_kind
 from alongside.letters.kinds import Source as SourceOf
 from alongside.letters.models import Copy
-from alongside.letters.recordings import measured, read
+from alongside.letters.recordings import read
 from alongside.people import actions as people
 from alongside.people.actions.consent import agree_sharing
 from alongside.people.models import AboutMe, Address, Consent, Contact, Person, StoryItem

@@ -6,10 +6,11 @@ import pytest
 
 from alongside import packs
 from alongside.design.vendor import checksum
+from alongside.files.reading import PART
 from alongside.letters import vendor
 from alongside.letters.easy_read import advice_on
 from alongside.letters.pictures import CREDIT, FOLDER, found, listed, offered_for
-from alongside.letters.recordings import BYTES_AT_MOST, PART, NotARecording, kind_of, read
+from alongside.letters.recordings import BYTES_AT_MOST, NotARecording, kind_of, read
 
 MANIFEST = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))["files"]
 

@@ -20,8 +20,6 @@ from alongside.letters.forms import AddRecording, WriteLine, WriteTranslation
 from alongside.letters.languages import language
 from alongside.letters.models import Copy
 from alongside.letters.pictures import CREDIT, found, listed, offered_for
-from alongside.letters.recordings import NotARecording
-from alongside.letters.recordings import read as read_recording
 from alongside.letters.views.finding import copy_of
 from alongside.people.doors import person_view
 from alongside.people.models import Person
@@ -197,21 +195,19 @@ def add_recording(request: HttpRequest, person: Person, copy_id: UUID) -> HttpRe
     copy = copy_of(person, copy_id)
     if copy.format != Format.RECORDING or not copy.is_open:
         return _to_its_page(copy)
-    form = AddRecording(request.POST or typed(request), initial={"version": copy.version, "says": copy.says})
-    fault = ""
+    first = {"version": copy.version, "says": copy.says}
+    form = AddRecording(request.POST or typed(request), request.FILES, initial=first)
     if request.method == "POST" and form.is_valid():
-        sent = request.FILES.get("file")
-        try:
-            recording = read_recording(sent.chunks() if sent else ())
-        except NotARecording as refused:
-            fault = str(refused) if sent else "Choose the file of the recording."
-            form.add_error(None, fault)
-        else:
-            with shown_in(form):
-                seen, says = form.cleaned_data["version"], form.cleaned_data["says"]
-                actions.keep_recording(
-                    copy=copy, seen_version=seen, recording=recording, says=says, by=request.actor, at=request.at
-                )
-                return _to_its_page(copy)
-    context = {"person": person, "copy": copy, "form": form, "fault": fault}
+        facts = form.cleaned_data
+        with shown_in(form):
+            actions.keep_recording(
+                copy=copy,
+                seen_version=facts["version"],
+                recording=facts["file"],
+                says=facts["says"],
+                by=request.actor,
+                at=request.at,
+            )
+            return _to_its_page(copy)
+    context = {"person": person, "copy": copy, "form": form}
     return page(request, "letters/recording.html", context, status=422 if form.errors else 200)

@@ -1,4 +1,4 @@
-"""The bytes of what was given, kept as they were."""
+"""Files that were sent to us or made by us: what each is by its content, and its bytes."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from alongside.workforce.models import Worker
 class KeptFile(Record):
     """A file that was made or sent: what it is by its content, how large, and its SHA-256. It is never changed."""
 
-    content_type = models.CharField(max_length=60)
+    content_type = models.CharField(max_length=90)
     ending = models.CharField(max_length=8)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -27,6 +27,11 @@ class KeptFile(Record):
             yield bytes(part.content)
 
     @property
+    def is_picture(self) -> bool:
+        """Is it one that a page shows?"""
+        return self.content_type.startswith("image/")
+
+    @property
     def in_megabytes(self) -> str:
         """`0.1 MB`: how large it is, as whoever opens it wants to know."""
         return f"{max(self.size / 1_000_000, 0.1):.1f} MB"
@@ -40,7 +45,7 @@ class FilePart(Record):
     content = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["file", "number"], name="parts_of_a_file_in_their_order")]
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="parts_of_a_kept_file_in_order")]
 
     def __str__(self) -> str:
         return f"part {self.number}"
