@@ -7,6 +7,7 @@ from alongside.conversations.views import (
     beside,
     conversation,
     first_contact,
+    first_contact_letter,
     first_contact_reading,
     group,
     mistake,
@@ -58,6 +59,8 @@ urlpatterns = [
     path(f"{FIRST}drop/", first_contact.drop_first_contact, name="drop_first_contact"),
     path(FIRST, first_contact_reading.first_contact, name="first_contact"),
     path(f"{FIRST}pass-on/", first_contact_reading.pass_on, name="pass_on"),
+    path(f"{FIRST}letter/keep-it/", first_contact_letter.keep_letter, name="keep_letter"),
+    path(f"{FIRST}letter/", first_contact_letter.letter, name="letter"),
     path(f"{FIRST}who/", first_contact_reading.say_who, name="say_who"),
     path(
         "people/<uuid:person_id>/told/<uuid:told_id>/", first_contact_reading.in_confidence, name="told_in_confidence"

@@ -163,6 +163,7 @@ DONE = {
     "first_contact.taken_on": "took on a first contact",
     "first_contact.passed_on": "passed on a first contact",
     "first_contact.named": "said whom a first contact was about",
+    "first_contact.letter_kept": "kept the letter of a referral",
     "first_contact.draft_dropped": "threw away a draft of their own",
     "first_contact.told_in_confidence": "told of a first contact that may be about them",
     "first_contact.read_in_confidence": "read of a first contact that may be about them",

@@ -76,6 +76,8 @@ NONE_OF_THOSE = {
     "first-contact/<uuid:first_id>/",  # for those to whom it was given: asked for in the room’s own tests
     "first-contact/<uuid:first_id>/pass-on/",
     "first-contact/<uuid:first_id>/who/",
+    "first-contact/<uuid:first_id>/letter/",
+    "first-contact/<uuid:first_id>/letter/keep-it/",
     "leaving/<uuid:worker_id>/",  # one's own, or of whom one covers: asked for in the room's own tests
     "my-practice/<uuid:reflection_id>/",
     "my-practice/checks/<uuid:self_check_id>/",

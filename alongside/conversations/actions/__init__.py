@@ -18,6 +18,7 @@ from alongside.conversations.actions.beside import (
 from alongside.conversations.actions.conversation import record_conversation
 from alongside.conversations.actions.draft import drop_conversation_draft, keep_conversation_draft, pause_recording
 from alongside.conversations.actions.first_contact import (
+    keep_letter,
     pass_on,
     read_in_confidence,
     record_first_contact,
@@ -66,6 +67,7 @@ __all__ = [
     "keep_draft",
     "keep_first_contact_draft",
     "keep_group_draft",
+    "keep_letter",
     "move",
     "pass_on",
     "pause_check_back",

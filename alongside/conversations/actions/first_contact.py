@@ -28,6 +28,8 @@ from alongside.conversations.places import there_by
 from alongside.conversations.story.first_contact import TO_TAKE_ON, due_of_first_contact, due_of_told
 from alongside.conversations.story.words import ROOM
 from alongside.conversations.told import Calling, CheckingBack, MayBeTold, RightPlace, Said
+from alongside.files.keeping import keep
+from alongside.files.reading import Read
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
@@ -186,6 +188,22 @@ def say_who(*, contact: FirstContact, seen_version: int, person: Person, by: Any
     changed = _changed(contact, seen_version, facts)
     _tell_those_in_confidence(changed, whom, at)
     return changed
+
+
+@action("first_contact.letter_kept", needs=RECORD)
+def keep_letter(
+    *, contact: FirstContact, seen_version: int, letter: Read, letter_says: str, by: Any, at: datetime
+) -> FirstContact:
+    """Keep what a professional sent with their referral, with what it says, in short. Refuses a second, and any other.
+
+    A letter is evidence: it is kept as it came, and not taken away again but with the whole first contact.
+    """
+    if contact.caller != Caller.PROFESSIONAL:
+        raise UnableToAnswer("Only a professional’s referral has a letter.")
+    if contact.letter is not None:
+        raise UnableToAnswer("There is a letter already, and it stays as it came. Add beside it what came later.")
+    file = keep(letter, by=by, at=at)
+    return change(contact, seen_version=seen_version, letter=file, letter_says=letter_says)
 
 
 @action("first_contact.told_in_confidence", needs=HOUSE, creates="conversations.toldinconfidence")

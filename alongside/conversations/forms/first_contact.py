@@ -16,6 +16,7 @@ from alongside.design.fields import (
     ChoiceField,
     ChoicesField,
     DayField,
+    FileField,
     LineField,
     MomentField,
     TickField,
@@ -23,6 +24,7 @@ from alongside.design.fields import (
     WordsField,
 )
 from alongside.design.forms import Difference, Form, when
+from alongside.files.reading import ACCEPT_BOTH, picture_or_document
 from alongside.people.clues import readings
 from alongside.people.models.consent import HowGiven, Part
 from alongside.people.models.contact import Tie
@@ -276,6 +278,23 @@ class PassOn(Form):
         known = [place for place in Place if place != Place.KNOWN or whom.workers or whom.teams]
         self.fields["place"].choices = [*((p.value, p.label) for p in known), ("", UNDECIDED)]  # type: ignore[attr-defined]
         self.fields["owner"].choices = whom.owners()  # type: ignore[attr-defined]
+
+
+class KeepLetter(Form):
+    version = VersionField()
+    letter = FileField(
+        "The letter",
+        reads=picture_or_document,
+        accept=ACCEPT_BOTH,
+        missing="Choose the letter.",
+        hint="A PDF, a Word document (.docx), or a picture (JPEG, PNG, WebP) of at most 10 MB.",
+    )
+    letter_says = WordsField(
+        "What does it say, in short?",
+        limit=400,
+        rows=3,
+        missing="Write what it says, in short, for whoever cannot open or see it.",
+    )
 
 
 def first_answers(at: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from alongside.conversations.models.conversation import Conversation, How
 from alongside.conversations.models.place import Place
+from alongside.files.models import KeptFile
 from alongside.kit.models import Editable, Record
 from alongside.people.models import Consent, Contact, OfAPersonQuerySet, Person
 from alongside.workforce.models import Team, Worker
@@ -67,7 +68,8 @@ class FirstContact(Editable):
     the person said) and `strong` then stand here, and nowhere else.
 
     `place` empty: not decided yet. It was given to a worker or to a team's duty, who are to take it on by `due_at`.
-    `consent` is what the person agreed may be told to whoever called. `assessment` empty: nothing was said of one.
+    `letter` is what a professional sent, and `letter_says` what it says, in short. `consent` is what the person agreed
+    may be told to whoever called. `assessment` empty: nothing was said of one.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="first_contacts")
@@ -81,6 +83,8 @@ class FirstContact(Editable):
     caller_name = models.CharField(max_length=120, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     answer_how = models.CharField(max_length=200, blank=True)
+    letter = models.ForeignKey(KeptFile, on_delete=models.PROTECT, null=True, related_name="+")
+    letter_says = models.CharField(max_length=400, blank=True)
     concern = models.TextField(max_length=20_000, blank=True)
     said = models.TextField(max_length=10_000, blank=True)
     strong = models.TextField(max_length=4000, blank=True)
@@ -130,6 +134,11 @@ class FirstContact(Editable):
                 condition=Q(caller=Caller.PROFESSIONAL) & ~Q(organisation="")
                 | ~Q(caller=Caller.PROFESSIONAL) & Q(organisation=""),
                 name="a_referral_says_from_where",
+            ),
+            models.CheckConstraint(
+                condition=Q(letter=None, letter_says="")
+                | (Q(caller=Caller.PROFESSIONAL, letter__isnull=False) & ~Q(letter_says="")),
+                name="a_letter_is_a_professionals",
             ),
             models.CheckConstraint(
                 condition=Q(to_worker=None, to_team__isnull=False) | Q(to_worker__isnull=False, to_team=None),

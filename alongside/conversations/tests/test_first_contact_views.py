@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from alongside.conversations.models import FirstContact, FirstContactDraft, Told
 from alongside.conversations.places import leads_on_to
 from alongside.conversations.tests.calling import call
 from alongside.conversations.told import Calling, MayBeTold, RightPlace, Said
+from alongside.files.tests.test_reading import PDF
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.people import actions as people
@@ -204,9 +206,8 @@ def test_the_desk_costs_the_same_for_one_and_for_three_and_counts_who_came_back_
     for slugs in (["simon"], ["dorothy", "li"]):
         for slug in slugs:
             call(cast, cast.people[slug], right_place=RightPlace("longer", team=armley))
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
+        farah.get(reverse("desk:first_contact"))
+        with CaptureQueriesContext(connection) as seen:
             html = text(farah.get(reverse("desk:first_contact")))
         counts.append(len(seen))
     assert counts[0] == counts[1]
@@ -218,3 +219,21 @@ def test_the_desk_costs_the_same_for_one_and_for_three_and_counts_who_came_back_
     assert sign_in(cast.workers["priya"]).get(reverse("desk:first_contact")).status_code == 403
     contact = FirstContact.objects.of(cast.people["li"]).order_by("contact_at").first()
     actions.take_on(contact=contact, seen_version=1, by=cast.workers["farah"], at=timezone.now())
+
+
+def test_a_professional_is_answered_as_they_asked_and_their_letter_is_kept_as_it_came(cast):
+    gp = Calling("professional", name="Dr Bell, GP", organisation="Armley Surgery", answer_how="By letter")
+    contact, farah = call(cast, cast.people["li"], calling=gp), sign_in(cast.workers["farah"])
+    html = text(farah.get(page("first_contact", contact.pk), follow=True))
+    for words in ("Dr Bell, GP, Armley Surgery", "By letter", "Attach their letter", "until Li Ng was asked"):
+        assert words in html, words
+    there = page("keep_letter", contact.pk)
+    page_of = SimpleUploadedFile("letter.pdf", b"<script>", "application/pdf")
+    assert farah.post(there, {"version": 1, "letter": page_of, "letter_says": "Falls"}).status_code == 422
+    sent = {"version": 1, "letter": SimpleUploadedFile("letter.exe", PDF), "letter_says": "Three falls since May."}
+    assert "Three falls since May." in text(farah.post(there, sent, follow=True))
+    answer = farah.get(page("letter", contact.pk))
+    assert (b"".join(answer.streaming_content), answer["Content-Type"]) == (PDF, "application/pdf")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert farah.get(there).status_code == 302, "there is one already"
+    assert sign_in(cast.workers["graham"]).get(page("letter", contact.pk)).status_code == 404

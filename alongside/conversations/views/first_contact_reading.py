@@ -37,13 +37,22 @@ from alongside.workforce.models import Due, TeamMember
 from alongside.workforce.models.team import holds_on
 
 RECORD = Permission.FIRST_CONTACT_RECORD
-PARTS = ("to_worker", "to_team", "taken_by", "answered_by", "caller_contact", "consent__contact", "conversation")
+PARTS = (
+    "letter",
+    "to_worker",
+    "to_team",
+    "taken_by",
+    "answered_by",
+    "caller_contact",
+    "consent__contact",
+    "conversation",
+)
 
 
 @worker_view(RECORD, page="first_contact")
 def first_contact(request: HttpRequest, first_id: UUID) -> HttpResponse:
     """One that was given to whoever asks, and the way to take it on; with its conversation, for those alongside."""
-    contact, person = _one(request, first_id)
+    contact, person = for_whom(request, first_id)
     if request.method != "POST" and (elsewhere := _elsewhere(request, contact, person)) is not None:
         return elsewhere
     form = TakeOn(request.POST or typed(request), initial={"version": contact.version})
@@ -54,12 +63,12 @@ def first_contact(request: HttpRequest, first_id: UUID) -> HttpResponse:
                 contact=contact, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
             )
             return redirect("conversations:first_contact", contact.pk)
-    _look(request, person)
+    look_at(request, person)
     context = {**as_read(request, contact, person), "take_on": form, "form": form}
     return page(request, "conversations/first_contact.html", context, status=422 if form.errors else 200)
 
 
-def _one(request: HttpRequest, key: UUID) -> tuple[FirstContact, Person | None]:
+def for_whom(request: HttpRequest, key: UUID) -> tuple[FirstContact, Person | None]:
     """The first contact, and whom it is about; 404 for whoever it is not for.
 
     It is for those who may open the record; of an open record, and of nobody's, also for those to whom it was given,
@@ -115,7 +124,8 @@ def _is_of_my_team(request: HttpRequest, contact: FirstContact) -> bool:
     return TeamMember.objects.filter(holds_on(today), team__in=mine, worker=contact.taken_by).exists()
 
 
-def _look(request: HttpRequest, person: Person | None) -> None:
+def look_at(request: HttpRequest, person: Person | None) -> None:
+    """Write down that whoever asks has looked, where it is about somebody."""
     if person is not None:
         request.person = person if _opens(request, person) else None  # type: ignore[attr-defined]
         look(request, subject=in_ledger_as(person), page="first_contact", person=person.pk, **told_by(person))
@@ -140,6 +150,7 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "Place": Place,
         "Caller": Caller,
         "may_take": bool(decide(RECORD, roles=actor.roles)) and contact.answered_at is None,
+        "may_keep_letter": bool(decide(RECORD, roles=actor.roles)) and contact.caller == Caller.PROFESSIONAL,
         "just_recorded": "recorded" in request.GET,
     }
 
@@ -156,8 +167,8 @@ def _duties(contact: FirstContact) -> dict[str, Any] | None:
 @worker_view(RECORD, page="first_contact")
 def pass_on(request: HttpRequest, first_id: UUID) -> HttpResponse:
     """Say that another place, or somebody else, is the right one."""
-    contact, person = _one(request, first_id)
-    if contact.answered_at is not None or _elsewhere_closed(request, contact, person):
+    contact, person = for_whom(request, first_id)
+    if contact.answered_at is not None or closed_to(request, person):
         return redirect("conversations:first_contact", contact.pk)
     about = whom(person.pk if person else None, request.actor, at=request.at)
     form = PassOn(
@@ -174,12 +185,12 @@ def pass_on(request: HttpRequest, first_id: UUID) -> HttpResponse:
                 at=request.at,
             )
             return redirect("desk:first_contact")
-    _look(request, person)
+    look_at(request, person)
     context = {"person": person, "form": form, "first": contact}
     return page(request, "conversations/pass_on.html", context, status=422 if form.errors else 200)
 
 
-def _elsewhere_closed(request: HttpRequest, contact: FirstContact, person: Person | None) -> bool:
+def closed_to(request: HttpRequest, person: Person | None) -> bool:
     """Is the record closed to whoever asks, so that what was said went to the few?"""
     return person is not None and person.openness != Openness.OPEN and not _opens(request, person)
 
@@ -187,7 +198,7 @@ def _elsewhere_closed(request: HttpRequest, contact: FirstContact, person: Perso
 @worker_view(RECORD, page="first_contact")
 def say_who(request: HttpRequest, first_id: UUID) -> HttpResponse:
     """Find whom a first contact is about that nobody could name, and say so."""
-    contact, person = _one(request, first_id)
+    contact, person = for_whom(request, first_id)
     if person is not None:
         return redirect("conversations:first_contact", contact.pk)
     refusal = ""
