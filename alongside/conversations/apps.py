@@ -9,6 +9,8 @@ class ConversationsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.access.permissions import Permission
         from alongside.conversations.models import Undertaking
+        from alongside.conversations.models.place import Place
+        from alongside.conversations.places import leads_on_to
         from alongside.conversations.story.disagreement import DISAGREEMENT
         from alongside.conversations.story.first_contact import IN_CONFIDENCE, clocks_in_confidence
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
@@ -19,6 +21,10 @@ class ConversationsConfig(AppConfig):
         from alongside.people.still_to_do import Kind, stands_beside
         from alongside.people.story_kinds import told_as
 
+        leads_on_to(Place.TALKING_POINT, "Book a time at a Talking Point", "talking_points:find_time")
+        leads_on_to(Place.INTRODUCTION, "Find what may suit them", "directory:fits_them")
+        leads_on_to(Place.ADVICE, "Write down the advice that was given", "directory:give_advice")
+        leads_on_to(Place.LONGER, "Begin that conversation", "conversations:start")
         opens_onto("note", "conversations:note")
         opens_onto("conversation", "conversations:conversation")
         opens_onto("undertaking_answered", "conversations:undertaking")

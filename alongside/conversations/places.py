@@ -1,12 +1,15 @@
 """The right places that a first contact leads to: what each is, by when somebody is there, and where one goes on.
 
-Where a room keeps a place of its own, `leads_on_to` says so (in this room's `apps.py`); until then nothing leads there.
+Where a room keeps a place of its own, `leads_on_to` says so (in this room's `apps.py`); until that room is open nothing
+leads there.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
+
+from django.urls import NoReverseMatch
 
 from alongside import packs
 from alongside.conversations import clock
@@ -57,5 +60,12 @@ def leads_on_to(place: str, words: str, view: str) -> None:
 
 
 def onward(place: str) -> Onward | None:
-    """Where a place goes on; None where no room keeps it yet."""
-    return _onward.get(place)
+    """Where a place goes on; None where none is said, or the room that keeps it is not open here."""
+    found = _onward.get(place)
+    if found is None:
+        return None
+    try:
+        address(found.view, UUID(int=1))
+    except NoReverseMatch:
+        return None
+    return found

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.audit.models import LedgerEntry
 from alongside.conversations import actions
 from alongside.conversations.models import FirstContact, FirstContactDraft, ToldInConfidence
-from alongside.conversations.places import leads_on_to
+from alongside.conversations.places import leads_on_to, onward
 from alongside.conversations.tests.calling import call
 from alongside.conversations.told import Calling, MayBeTold, RightPlace, Said
 from alongside.files.tests.test_reading import PDF
@@ -171,10 +171,11 @@ def test_whom_it_was_given_to_reads_it_takes_it_on_or_passes_it_on_and_nobody_el
     passed = {"version": 1, "place": "longer", "owner": f"team:{cast.teams['Armley'].pk}"}
     assert leo.post(page("pass_on", contact.pk), passed).status_code == 302
     assert leo.get(page("first_contact", contact.pk)).status_code == 404
-    leads_on_to("longer", "Have that conversation", "conversations:start")
+    leads_on_to("known", "A room that is not open", "no_such_room:page")
+    assert onward("known") is None
     mina = sign_in(cast.workers["mina"])
     html = text(mina.get(page("first_contact", contact.pk), follow=True))
-    assert "Have that conversation" in html
+    assert "Begin that conversation" in html
     assert f"/people/{simon.pk}/conversations/start/?asked_at=" in html
     mina.post(page("first_contact", contact.pk), {"version": 2, "what_was_done": ""}, follow=True)
     assert FirstContact.objects.get(pk=contact.pk).answered_by == cast.workers["mina"]

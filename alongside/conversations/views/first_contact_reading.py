@@ -135,7 +135,7 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
     """Who called, what may be told to them, where it goes from here, and the law where an assessment is refused."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     called = person.called if person else "somebody nobody can name yet"
-    leads = onward(contact.place) if contact.place else None
+    leads = onward(contact.place) if person and _opens(request, person) else None
     back = reverse("conversations:first_contact", args=[contact.pk])
     return {
         "person": person,
