@@ -11,6 +11,7 @@ from typing import Any
 
 from alongside.directory.entry_parts import Parts
 from alongside.directory.models import Location, Organisation, Schedule, ServiceDocument, Taxonomy, TaxonomyTerm
+from alongside.directory.public_words import public_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 
@@ -231,4 +232,5 @@ def document_of(parts: Parts) -> ServiceDocument:
         whole=json.dumps(whole(parts), ensure_ascii=False, separators=(",", ":")),
         short=json.dumps(short(parts), ensure_ascii=False, separators=(",", ":")),
         searched=" ".join(filter(None, words)).casefold(),
+        public=json.dumps(public_of(parts), ensure_ascii=False, separators=(",", ":")),
     )

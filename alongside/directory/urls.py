@@ -1,8 +1,20 @@
-"""Addresses of what teams know, of entries, of links for whoever runs something, and of Open Referral UK."""
+"""Addresses of what teams know, of entries and the links that keep them, of the public's pages and of machines."""
 
 from django.urls import path
 
-from alongside.directory.views import came, entry, entry_link, entry_look, entry_truth, gathering, link, oruk
+from alongside.directory.views import (
+    came,
+    entry,
+    entry_link,
+    entry_look,
+    entry_truth,
+    gathering,
+    link,
+    oruk,
+    public,
+    public_crawling,
+    public_telling,
+)
 
 app_name = "directory"
 ENTRY = "directory/entries/<uuid:service_id>/"
@@ -43,6 +55,16 @@ urlpatterns = [
     path(
         "directory/yours/<uuid:entry_link_id>/<slug:key>/<uuid:service_id>/", entry_link.yours_entry, name="yours_entry"
     ),
+    path("directory/", public.home, name="public"),
+    path("directory/find/", public.find, name="public_find"),
+    path("directory/this-week/", public.this_week, name="public_week"),
+    path("directory/this-week/<slug:day>/", public.one_day, name="public_day"),
+    path("directory/<uuid:service_id>/", public.one_entry, name="public_entry"),
+    path("directory/<uuid:service_id>/tell-us/", public_telling.tell_us, name="tell_us"),
+    path("directory/<uuid:service_id>/thank-you/", public_telling.told_us, name="told_us"),
+    path("directory/sitemap-<int:number>.xml", public_crawling.sitemap_part, name="sitemap_part"),
+    path("sitemap.xml", public_crawling.sitemap, name="sitemap"),
+    path("robots.txt", public_crawling.robots, name="robots"),
     path("oruk/v3/", oruk.root, name="oruk"),
     path("oruk/v3/openapi.json", oruk.openapi, name="oruk_openapi"),
     path("oruk/v3/services/", oruk.services, name="oruk_services"),

@@ -19,6 +19,7 @@ from alongside.directory.actions.entry_link import (
     make_entry_link,
 )
 from alongside.directory.actions.entry_look import look_at_change
+from alongside.directory.actions.entry_telling import UnableToTell, forget_tellings, tell_of_change
 from alongside.directory.actions.gathering import (
     UnableToArrange,
     arrange_gathering,
@@ -43,6 +44,7 @@ __all__ = [
     "UnableToCome",
     "UnableToKeepEntry",
     "UnableToKeepLink",
+    "UnableToTell",
     "UnableToUseLink",
     "add_entry",
     "add_link",
@@ -63,6 +65,7 @@ __all__ = [
     "end_entry_link",
     "end_import",
     "end_knowledge",
+    "forget_tellings",
     "hand_over_links",
     "keep_though_gone",
     "leave_links",
@@ -74,6 +77,7 @@ __all__ = [
     "take_back_came",
     "take_batch",
     "take_postcodes",
+    "tell_of_change",
     "withdraw_link",
     "write_knowledge",
 ]

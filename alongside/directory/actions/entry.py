@@ -16,6 +16,7 @@ from alongside.directory.actions.entry_changing import (
     set_status,
 )
 from alongside.directory.actions.entry_keeping import count_in, keep_clocks, keep_documents, keep_parts
+from alongside.directory.actions.entry_telling import settle_told
 from alongside.directory.entry_answers import PLAIN, Answers, parts_from
 from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_trust import waits_for_a_look
@@ -67,9 +68,18 @@ def add_entry(
 
 @action("entry.changed", needs=Permission.DIRECTORY_CHANGE)
 def change_entry(
-    *, service: Service, seen_version: int, answers: Answers, how: str = "", by: Any, at: datetime
+    *,
+    service: Service,
+    seen_version: int,
+    answers: Answers,
+    how: str = "",
+    told: EntryChange | None = None,
+    by: Any,
+    at: datetime,
 ) -> EntryChange | None:
     """Make an entry say what was answered; with `how`, it counts as checked too. None when nothing is different.
+
+    `told` is what anybody told us that led to it: whoever looks after the directory has then looked at that.
 
     Where many rely on it, and `by` does not look after the directory, the change waits for a look: the entry stays as
     it was, and the change says so by its state.
@@ -82,12 +92,22 @@ def change_entry(
         record_check(made.service if made else service, how=how, by=by, by_name=by.name, at=at)
         keep_documents(parts_of([service]))
         keep_clocks([service])
+    settle_told(told, by=by, at=at)
     return made
 
 
 @action("entry.closed", needs=Permission.DIRECTORY_CHANGE)
-def close_entry(*, service: Service, seen_version: int, status: str, why: str, by: Any, at: datetime) -> EntryChange:
-    """Say that something has ended, does not run at the moment, or is closed for a while, and why.
+def close_entry(
+    *,
+    service: Service,
+    seen_version: int,
+    status: str,
+    why: str,
+    told: EntryChange | None = None,
+    by: Any,
+    at: datetime,
+) -> EntryChange | None:
+    """Say that something has ended, does not run at the moment, or is closed for a while, and why; `told` as above.
 
     Refuses one that many rely on, from anybody who does not look after the directory.
     """
@@ -99,7 +119,9 @@ def close_entry(*, service: Service, seen_version: int, status: str, why: str, b
             "on the page that corrects the entry: that goes to their desk.",
             field="status",
         )
-    return set_status(service, seen_version, status, why, by=by, at=at)
+    made = set_status(service, seen_version, status, why, by=by, at=at)
+    settle_told(told, by=by, at=at)
+    return made
 
 
 @action("entry.opened_again", needs=Permission.DIRECTORY_CHANGE)

@@ -135,6 +135,6 @@ def record_check(
     day = checked_on or in_london(at).date()
     row = EntryCheck.objects.create(service=service, checked_on=day, how=how, by=by, by_name=by_name, recorded_at=at)
     if service.checked_on is None or day >= service.checked_on:
-        service.checked_on, service.checked_by, service.last_modified = day, by_name, at
-        service.save(update_fields=["checked_on", "checked_by", "last_modified"])
+        service.checked_on, service.checked_by, service.checked_how, service.last_modified = day, by_name, how, at
+        service.save(update_fields=["checked_on", "checked_by", "checked_how", "last_modified"])
     return row

@@ -62,7 +62,7 @@ def keep_documents(now: Sequence[Parts]) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["service"],
-        update_fields=["whole", "short", "searched"],
+        update_fields=["whole", "short", "searched", "public"],
         batch_size=200,
     )
 

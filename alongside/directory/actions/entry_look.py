@@ -29,6 +29,10 @@ def look_at_change(
         raise UnableToKeepEntry("A colleague looked at this meanwhile. Open it again to see what they said.")
     if not is_taken and not why:
         raise UnableToKeepEntry("Write why it is not made. Whoever asked for it may read this.", field="why")
+    if is_taken and waiting.is_told:
+        raise UnableToKeepEntry(
+            "This came in somebody’s own words. Correct the entry, or close it, and it is looked at."
+        )
     service = waiting.service
     if is_taken:
         try:
@@ -48,7 +52,9 @@ def look_at_change(
             keep_clocks([service])
     waiting.state = ChangeState.TAKEN if is_taken else ChangeState.DECLINED
     waiting.looked_by, waiting.looked_at, waiting.why = by, at, why
-    waiting.save(update_fields=["state", "looked_by", "looked_at", "why"])
+    if waiting.is_told:
+        waiting.answers = {}  # how to reach them was for this alone
+    waiting.save(update_fields=["state", "looked_by", "looked_at", "why", "answers"])
     if (team := newest_team()) is not None:
         dues.keep([story.due_of_change(waiting, team)])
     return waiting

@@ -229,7 +229,7 @@ class Batch:
         """What the feed says of when it was last checked, if that is later than what is known here."""
         day, name = said["assured_date"], self.run.feed.name
         if day and (service.checked_on is None or day > service.checked_on):
-            service.checked_on, service.checked_by = day, name
+            service.checked_on, service.checked_by, service.checked_how = day, name, HowChecked.FEED
             checks.append(
                 EntryCheck(service=service, checked_on=day, how=HowChecked.FEED, by_name=name, recorded_at=self.at)
             )

@@ -6,6 +6,7 @@ from alongside.directory.models.entry import (
     EntryCheck,
     EntryLink,
     LocalKnowledge,
+    Telling,
 )
 from alongside.directory.models.gathering import Came, Gathering
 from alongside.directory.models.link import CommunityLink, LinkHandOver
@@ -59,4 +60,5 @@ __all__ = [
     "ServicePhone",
     "Taxonomy",
     "TaxonomyTerm",
+    "Telling",
 ]

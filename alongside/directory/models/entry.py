@@ -90,7 +90,8 @@ class EntryChange(Record):
     """One change of an entry: what it said before and after, in the words of its page (`entry_words.py`).
 
     Made by a worker, by whoever runs it through a `link`, or by a feed. `answers` is what a change that waits will say,
-    and `seen_version` the entry it was written from.
+    and `seen_version` the entry it was written from. Told by anybody at all (`is_told`), it holds only their words: a
+    worker who looks makes the change, and how to reach them (`answers`) is let go.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="changes")
@@ -120,6 +121,27 @@ class EntryChange(Record):
 
     def __str__(self) -> str:
         return f"change {self.pk}"
+
+    @property
+    def is_told(self) -> bool:
+        """Did somebody without an account, a link or a feed say that something has changed?"""
+        return self.by_id is None and self.link_id is None and self.feed_id is None
+
+
+class Telling(Record):
+    """That somebody told us of a change from one place on the network, as its keyed hash: so that a flood is slowed.
+
+    Let go after a day.
+    """
+
+    at = models.DateTimeField()
+    place = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "at"], name="tellings_from_a_place")]
+
+    def __str__(self) -> str:
+        return f"telling {self.pk}"
 
 
 class LocalKnowledgeQuerySet(models.QuerySet["LocalKnowledge"]):

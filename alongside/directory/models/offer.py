@@ -67,6 +67,7 @@ class Service(Editable):
     assurer_email = models.CharField(max_length=254, blank=True)
     checked_on = models.DateField(null=True)
     checked_by = models.CharField(max_length=300, blank=True)
+    checked_how = models.CharField(max_length=20, blank=True)
     many_rely = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
     closed_why = models.CharField(max_length=300, blank=True)

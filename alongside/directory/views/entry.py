@@ -21,7 +21,7 @@ from alongside.directory.entry_trust import waits_for_a_look
 from alongside.directory.forms import entry as forms
 from alongside.directory.models import EntryChange, EntryLink, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
-from alongside.directory.views.entry_ways import done, go_to, may
+from alongside.directory.views.entry_ways import done, go_to, may, told_of
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.workforce.kept import typed
@@ -79,7 +79,9 @@ def add(request: HttpRequest) -> HttpResponse:
             except AlreadyDone:
                 pass
             return go_to(answers["id"], done="added")
-    return page(request, "directory/write_entry.html", {**sheet.context(), "service": None}, status=sheet.status())
+    return page(
+        request, "directory/write_entry.html", {**sheet.context(), "service": None, "told": None}, status=sheet.status()
+    )
 
 
 @worker_view(READ, page="entry")
@@ -115,6 +117,7 @@ def change(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """Correct an entry. Where many rely on it, the correction waits for a look, and the page says so before."""
     service = get_object_or_404(Service.objects.select_related("organisation"), pk=service_id)
     [parts] = parts_of([service])
+    told = told_of(request, service_id)
     sheet = Sheet(request, forms.ChangeEntry, parts=parts, earlier=typed(request))
     if sheet.is_sent() and sheet.is_valid():
         with shown_in(sheet.form):
@@ -124,6 +127,7 @@ def change(request: HttpRequest, service_id: UUID) -> HttpResponse:
                     seen_version=sheet.form.cleaned_data["version"],
                     answers=sheet.answers(),
                     how=sheet.form.cleaned_data["how"],
+                    told=told,
                     by=request.actor,
                     at=request.at,
                 )
@@ -131,7 +135,7 @@ def change(request: HttpRequest, service_id: UUID) -> HttpResponse:
             except ChangedMeanwhile as refusal:
                 sheet.show_both(refusal)
     waits = waits_for_a_look(service, roles=request.actor.roles)
-    context = {**sheet.context(), "service": service, "waits": waits}
+    context = {**sheet.context(), "service": service, "waits": waits, "told": told}
     return page(request, "directory/write_entry.html", context, status=sheet.status())
 
 

@@ -14,10 +14,12 @@ from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.entry_answers import would_say
+from alongside.directory.entry_pages import rows_of
 from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_rules import FRESH_FOR_DAYS
 from alongside.directory.entry_words import differing, words_of
 from alongside.directory.forms import entry_truth as forms
+from alongside.directory.forms.public import NothingHasToChange
 from alongside.directory.models import DirectoryTeam, EntryChange, FeedRun, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.directory.views.entry_ways import done, go_to
@@ -56,6 +58,8 @@ def look(request: HttpRequest, change_id: UUID) -> HttpResponse:
     service = waiting.service
     if waiting.state != ChangeState.WAITING:
         return redirect("directory:entry_history", service.pk)
+    if waiting.is_told:
+        return _look_at_told(request, waiting)
     form = forms.LookAtChange(request.POST or typed(request), initial={"version": service.version})
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
@@ -82,6 +86,22 @@ def look(request: HttpRequest, change_id: UUID) -> HttpResponse:
         "button": "Keep what I decided",
     }
     return page(request, "directory/look_at_change.html", context, status=422 if form.errors else 200)
+
+
+def _look_at_told(request: HttpRequest, waiting: EntryChange) -> HttpResponse:
+    """What anybody told us, in their words, beside what the entry says: it is corrected, closed, or left as it is."""
+    service = waiting.service
+    form = NothingHasToChange(request.POST or typed(request), initial={"version": service.version})
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            actions.look_at_change(
+                waiting=waiting, seen_version=form.cleaned_data["version"], is_taken=False,
+                why=form.cleaned_data["why"], by=request.actor, at=request.at,
+            )  # fmt: skip
+            return go_to(service.pk, done="looked")
+    [now] = parts_of([service])
+    context = {"form": form, "waiting": waiting, "service": service, "rows": rows_of(now)}
+    return page(request, "directory/look_at_told.html", context, status=422 if form.errors else 200)
 
 
 @worker_view(LOOK, page="directory_team")

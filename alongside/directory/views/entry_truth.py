@@ -15,7 +15,7 @@ from alongside.directory.forms import entry as forms
 from alongside.directory.forms import entry_truth
 from alongside.directory.models import LocalKnowledge, Service
 from alongside.directory.models.offer import Status
-from alongside.directory.views.entry_ways import go_to
+from alongside.directory.views.entry_ways import go_to, told_of
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.workforce.kept import typed
@@ -46,6 +46,7 @@ def check(request: HttpRequest, service_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, service_id: UUID) -> HttpResponse:
     """It has ended, or rests for a while, and why."""
     service = get_object_or_404(Service, pk=service_id)
+    what = told_of(request, service_id)
     begin = {"version": service.version, "status": service.status, "why": service.closed_why}
     form = forms.CloseEntry(request.POST or typed(request), initial=begin)
     if request.method == "POST" and form.is_valid():
@@ -53,10 +54,10 @@ def close(request: HttpRequest, service_id: UUID) -> HttpResponse:
             told = form.cleaned_data
             actions.close_entry(
                 service=service, seen_version=told["version"], status=told["status"], why=told["why"],
-                by=request.actor, at=request.at,
+                told=what, by=request.actor, at=request.at,
             )  # fmt: skip
             return go_to(service_id, done="closed")
-    context = {"form": form, "service": service, "button": "Close the entry"}
+    context = {"form": form, "service": service, "button": "Close the entry", "told": what}
     return page(request, "directory/close_entry.html", context, status=422 if form.errors else 200)
 
 

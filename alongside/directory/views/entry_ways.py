@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
+from alongside.directory.models import EntryChange
+from alongside.directory.models.entry import ChangeState
 
 # The address carries a key of this table and nothing else, so that nobody can make our page say their words.
 DONE = {
@@ -29,6 +31,18 @@ DONE = {
 def may(request: HttpRequest, permission: Permission) -> bool:
     """May whoever is signed in do this?"""
     return bool(decide(permission, roles=request.actor.roles))  # type: ignore[attr-defined]
+
+
+def told_of(request: HttpRequest, service_id: UUID) -> EntryChange | None:
+    """What anybody told us of this entry that led here, by the address; None for none, and for one looked at."""
+    try:
+        key = UUID(request.GET.get("told", ""))
+    except ValueError:
+        return None
+    if not may(request, Permission.DIRECTORY_LOOK_AFTER):
+        return None
+    found = EntryChange.objects.filter(pk=key, service=service_id, state=ChangeState.WAITING).first()
+    return found if found is not None and found.is_told else None
 
 
 def go_to(service_id: UUID, *, done: str) -> HttpResponse:
