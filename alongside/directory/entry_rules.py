@@ -37,6 +37,11 @@ def fault_in_ages(minimum: int | None, maximum: int | None) -> str:
     return ""
 
 
+def is_no_point(latitude: float | None, longitude: float | None) -> bool:
+    """Are these numbers that no place on Earth has? Then they say nothing of where something is, and hide nothing."""
+    return (latitude is not None and abs(latitude) > 90) or (longitude is not None and abs(longitude) > 180)
+
+
 def fault_in_point(latitude: float | None, longitude: float | None) -> str:
     """Why a point cannot be where something is on; empty when it can, or is not known."""
     if latitude is None and longitude is None:

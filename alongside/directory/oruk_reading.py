@@ -1,8 +1,9 @@
 """A service of somebody's feed, read and cleaned; a sentence for what cannot be. Pure.
 
 Null and empty are left out. HTML becomes plain text. A moment without a zone is London's. What the standard asks to be
-an address on the web or an email address and is not, is left out. Everything else that cannot be right refuses the
-record.
+an address on the web or an email address and is not, is left out. So are coordinates that no place on Earth has, with a
+sentence in `left_out`: the offer is true all the same. A point in the sea or abroad says something false, and refuses
+the record, as everything else does that cannot be right.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import json
 from datetime import date
 from typing import Any
 
-from alongside.directory.entry_rules import fault_in_ages, fault_in_point
+from alongside.directory.entry_rules import fault_in_ages, fault_in_point, is_no_point
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import LocationType
 from alongside.directory.oruk_values import (
@@ -78,6 +79,7 @@ def read_service(raw: Any, *, today: date) -> Json:
         said["assured_date"] = None  # nobody has checked it tomorrow
     said["organization"] = _organization(raw)
     said["service_at_locations"] = [_at_location(one) for one in many(raw, "service_at_locations")]
+    said["left_out"] = [words for one in said["service_at_locations"] if (words := one["location"].pop("left_out"))]
     said["schedules"] = [_schedule(one, today) for one in many(raw, "schedules")]
     for at, one in zip(said["service_at_locations"], many(raw, "service_at_locations"), strict=True):
         for each in many(one, "schedules"):
@@ -153,6 +155,11 @@ def _at_location(one: Json) -> Json:
     if kind not in set(LocationType):
         raise BadRecord(f"One of its places is “{kind}”, which is none of: {', '.join(LocationType.values)}.")
     latitude, longitude = number(place, "latitude"), number(place, "longitude")
+    left_out = ""
+    if is_no_point(latitude, longitude):
+        numbers = ", ".join("nothing" if one is None else f"{one:g}" for one in (latitude, longitude))
+        left_out = f"No place on Earth is at {numbers}: it was taken, and its point was left out."
+        latitude = longitude = None
     if fault := fault_in_point(latitude, longitude):
         raise BadRecord(fault)
     return {
@@ -166,6 +173,7 @@ def _at_location(one: Json) -> Json:
             "longitude": longitude,
             "external_identifier": line(place, "external_identifier", 100),
             "external_identifier_type": line(place, "external_identifier_type", 100),
+            "left_out": left_out,
             "addresses": [_address(each) for each in many(place, "addresses")],
             "accessibility": [
                 {

@@ -72,6 +72,10 @@ class Batch:
                 self.refuse(raw, "It stands twice in the feed, and the two differ; the first was taken.")
             return
         self.read_so_far[key] = (said, digest, raw)
+        for sentence in said["left_out"]:
+            FeedRefusal.objects.create(
+                run=self.run, place=self.run.refused, their_id=key, reason=keepable(sentence), is_taken=True
+            )
 
     def keep(self) -> None:
         """Keep what was read, in a constant number of statements for what is new."""

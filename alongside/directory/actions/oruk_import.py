@@ -69,6 +69,6 @@ def end_import(*, run: FeedRun, fault: str = "", is_whole: bool = True, by: Any,
 def _mark_gone(run: FeedRun, at: datetime) -> int:
     """Mark what the feed no longer has, and was not refused either; how many were not marked before."""
     rows = FeedRecord.objects.filter(feed=run.feed_id, kind=SERVICE)
-    refused = FeedRefusal.objects.filter(run=run).values("their_id")
+    refused = FeedRefusal.objects.filter(run=run, is_taken=False).values("their_id")
     left = rows.exclude(seen_in=run).exclude(their_id__in=refused).values("ours")
     return Service.objects.filter(pk__in=left, gone_from_feed_on=None).update(gone_from_feed_on=in_london(at).date())

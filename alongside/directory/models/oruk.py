@@ -71,12 +71,16 @@ class FeedRun(Record):
 
 
 class FeedRefusal(Record):
-    """A record that an import could not take, and the sentence that says why. `their_id` is as it stood there."""
+    """A record that an import could not take, and the sentence that says why. `their_id` is as it stood there.
+
+    `is_taken`: only something of it was left out; the record itself was taken.
+    """
 
     run = models.ForeignKey(FeedRun, on_delete=models.PROTECT, related_name="refusals")
     place = models.PositiveIntegerField()
     their_id = models.CharField(max_length=100, blank=True)
     reason = models.TextField()
+    is_taken = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["run", "place"], name="refusals_of_a_run")]

@@ -152,6 +152,18 @@ def test_a_bad_record_refuses_itself_with_a_sentence_and_not_the_feed(take, more
     assert Service.objects.get().name == "Good"
 
 
+def test_numbers_that_no_place_has_are_left_out_and_the_offer_is_taken(take):
+    """The standard's own example stands at latitude 100."""
+    for point in ({"latitude": 100, "longitude": 101}, {"latitude": 53.8, "longitude": -181}, {"latitude": 90.5}):
+        one = record(service_at_locations=[{"location": {"name": "The Hall", "location_type": "physical", **point}}])
+        code, found, said = take([one])
+        assert (code, counts(found)[0], found["refused"]) == (0, 1, [])
+        assert f"{one['id']}: No place on Earth is at" in said
+        place = Service.objects.get(pk=one["id"]).at_locations.get().location
+        assert (place.name, place.latitude, place.longitude) == ("The Hall", None, None)
+    assert "its point was left out" in take([one])[2], "and it is said each time"
+
+
 def test_a_record_that_says_little_is_taken_and_served_whole(take):
     little = {
         "id": str(uuid4()),
@@ -294,6 +306,26 @@ def test_a_feed_without_an_end_is_left(take, feed):
     code, found, said = take([], to=feed.url)
     assert (code, found["added"]) == (1, 1)
     assert "does not end" in said
+
+
+def test_a_feed_that_is_gone_bursts_or_brings_ever_more_ends_with_a_sentence_and_marks_nothing(take, feed, monkeypatch):
+    from alongside.directory import oruk_fetching
+
+    feed.pages = [[record()]]
+    assert take([], to=feed.url)[0] == 0
+    feed.answer = lambda path: ({}, 404)
+    assert "There is nothing at" in take([], to=feed.url)[2]
+    monkeypatch.setattr(oruk_fetching.unpacked, "__kwdefaults__", {"limit": 1_000})
+    feed.answer = lambda path: ({"contents": [], "pad": " " * 50_000}, 200)
+    assert "it was not unpacked any further" in take([], to=feed.url)[2]
+    monkeypatch.undo()
+    monkeypatch.setattr(oruk_fetching, "PAGES_AT_MOST", 2)
+    feed.answer = lambda path: ({"contents": [record()], "total_pages": 10**9}, 200)
+    code, _, said = take([], to=feed.url)
+    assert (code, "more than 2 pages" in said) == (1, True)
+    code, _, said = take([], to="http://127.0.0.1:1/oruk")  # nobody is there
+    assert (code, "did not answer" in said) == (1, True)
+    assert not Service.objects.exclude(gone_from_feed_on=None).exists()
 
 
 def test_only_hosts_that_are_listed_are_asked(take, feed, settings):

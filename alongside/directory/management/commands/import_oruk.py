@@ -64,7 +64,10 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _tell(self, run: FeedRun, *, as_json: bool) -> None:
-        refused = list(FeedRefusal.objects.filter(run=run).order_by("place").values_list("their_id", "reason"))
+        of_run = FeedRefusal.objects.filter(run=run).order_by("place", "id")
+        refused = list(of_run.filter(is_taken=False).values_list("their_id", "reason"))
+        for key, reason in of_run.filter(is_taken=True).values_list("their_id", "reason"):
+            sys.stderr.write(f"{key}: {reason}\n")
         if as_json:
             told = {name: getattr(run, name) for name in COUNTS}
             told["refused"] = [{"id": key, "reason": reason} for key, reason in refused]
