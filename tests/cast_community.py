@@ -51,7 +51,7 @@ def how_it_goes(cast: Any, *, first: datetime, later: datetime) -> None:
 
 def who_and_what_we_know(cast: Any, *, evening: datetime, next_one: datetime, told: datetime) -> None:
     """Links of two teams, an open mic that was, one to come, skills that fit, and an example Simon agreed to."""
-    mina, farah, ade = (cast.workers[slug] for slug in ("mina", "farah", "ade"))
+    mina, farah, ade, ruth = (cast.workers[slug] for slug in ("mina", "farah", "ade", "ruth"))
     agreed = {"agreed": True, "agreed_on": in_london(told).date(), "how_agreed": "said"}
     directory.add_link(
         team=cast.teams["Armley"], id=new_id(), name="Grace Whitfield", area="Armley community centre",
@@ -79,10 +79,19 @@ def who_and_what_we_know(cast: Any, *, evening: datetime, next_one: datetime, to
         gathering=mic, seen_version=mic.version, others=14, by=mina, at=after,
         how_it_was="More strangers than last time. The tea ran out.",
     )  # fmt: skip
-    directory.arrange_gathering(
+    bikes = directory.arrange_gathering(
         team=cast.teams["First contact"], id=new_id(), title="Bikes and biscuits", place="The yard behind the library",
         starts_at=next_one, ends_at=next_one + timedelta(hours=3), by=farah, at=told,
     )  # fmt: skip
+    directory.say_going(gathering=bikes, id=new_id(), by=mina, at=told)
+    asked = directory.ask_colleagues(
+        service=None, id=new_id(), words="Which choir takes somebody who cannot read music?", by=ruth, at=told
+    )
+    directory.answer_question(
+        question=asked, id=new_id(), words="Songs we half remember: nobody there reads music.", by=mina,
+        at=told + timedelta(hours=2),
+    )  # fmt: skip
+    directory.read_answers(question=asked, seen_version=asked.version, by=ruth, at=told + timedelta(hours=3))
     for worker, way, words, about in (
         (farah, "teach", "Making a short video on a phone", "An hour, any Tuesday, with tea"),
         (mina, "learn", "How to make videos for people to keep", ""),

@@ -63,6 +63,8 @@ class Permission(StrEnum):
     TALKING_POINT_OPEN = "talking_point.open"
     TALKING_POINT_BOOK = "talking_point.book"
     TALKING_POINT_RUN = "talking_point.run"
+    EVENT_JOIN = "event.join"
+    QUESTION_ASK = "question.ask"
     SKILL_SHARE = "skill.share"
     EXAMPLE_SHARE = "example.share"
     DIRECTORY_READ = "directory.read"

@@ -204,6 +204,8 @@ POLICY: dict[Permission, Rule] = {
     Permission.TALKING_POINT_RUN: Rule(
         "Let somebody open in at the door of a Talking Point where one is that day, and finish its list", PRACTISING
     ),
+    Permission.EVENT_JOIN: Rule("Say that one is going to an event of the community", IN_THE_COMMUNITY),
+    Permission.QUESTION_ASK: Rule("Ask colleagues about the community, and answer them", IN_THE_COMMUNITY),
     Permission.SKILL_SHARE: Rule("Say what one can teach and would like to learn", WORKERS_ROLES),
     Permission.EXAMPLE_SHARE: Rule(
         "Share a good example of practice, with the person's agreement and without names", PRACTISING, ALONGSIDE

@@ -188,6 +188,12 @@ KINDS = {
         "To look at",
         lambda due: address("directory:look", due.source_id),
     ),
+    "question_answered": Kind(
+        "Colleagues answered what you asked",
+        "To read",
+        lambda due: address("directory:question", due.source_id),
+        of_another="Colleagues answered a question",
+    ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
         "The same?",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from alongside.directory.entry_story import facts_of_entries
 from alongside.directory.models import Came, Gathering
+from alongside.directory.together_story import facts_of_questions
 from alongside.law.working_days import end_of_working_days
 from alongside.people.models import StoryItem
 from alongside.people.models.story_item import Voice
@@ -48,9 +49,10 @@ def due_of(gathering: Gathering) -> Due:
 
 
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
-    """The story items and due rows of evenings, of everybody who came and of entries, for rebuilding, in pieces."""
+    """The story items and due rows of evenings, of who came, of entries and of questions, for rebuilding, in pieces."""
     for gathering in Gathering.objects.order_by("pk").iterator(chunk_size=2000):
         yield [], [due_of(gathering)]
     for came in Came.objects.select_related("gathering", "recorded_by").order_by("pk").iterator(chunk_size=2000):
         yield of_came(came), []
     yield from facts_of_entries()
+    yield from facts_of_questions()

@@ -14,6 +14,8 @@ from alongside.directory.views import (
     public,
     public_crawling,
     public_telling,
+    questions,
+    together,
 )
 
 app_name = "directory"
@@ -31,6 +33,14 @@ urlpatterns = [
     path("community/evenings/<uuid:gathering_id>/", gathering.gathering, name="gathering"),
     path("community/evenings/<uuid:gathering_id>/change/", gathering.change, name="change_gathering"),
     path("community/evenings/<uuid:gathering_id>/call-off/", gathering.call_off, name="call_off"),
+    path("community/evenings/<uuid:gathering_id>/go/", together.go_to_gathering, name="go_to_gathering"),
+    path("community/events/", together.events, name="events"),
+    path("community/going/<uuid:going_id>/end/", together.not_going, name="not_going"),
+    path("community/questions/", questions.questions, name="questions"),
+    path("community/questions/ask/", questions.ask, name="ask_colleagues"),
+    path("community/questions/<uuid:question_id>/", questions.question, name="question"),
+    path("community/questions/<uuid:question_id>/settle/", questions.settle, name="settle_question"),
+    path("community/answers/<uuid:answer_id>/keep/", questions.keep, name="keep_answer"),
     path("people/<uuid:person_id>/came/", came.came_to, name="came_to"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/", came.came, name="came"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/take-back/", came.take_back, name="take_back"),
@@ -44,6 +54,7 @@ urlpatterns = [
     path(f"{ENTRY}open-again/", entry_truth.open_again, name="open_again"),
     path(f"{ENTRY}mark/", entry_truth.mark, name="mark"),
     path(f"{ENTRY}knowledge/", entry_truth.write_knowledge, name="write_knowledge"),
+    path(f"{ENTRY}go/", together.go_to_entry, name="go_to_entry"),
     path(f"{ENTRY}link/", entry_link.make, name="make_entry_link"),
     path("directory/knowledge/<uuid:knowledge_id>/end/", entry_truth.end_knowledge, name="end_knowledge"),
     path("directory/links/<uuid:entry_link_id>/", entry_link.link, name="entry_link"),

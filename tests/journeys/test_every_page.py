@@ -12,7 +12,16 @@ from django.utils import timezone
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, FirstContact, Note
 from alongside.directory.entry_keys import key_of
-from alongside.directory.models import Came, CommunityLink, EntryChange, EntryLink, Gathering, LocalKnowledge
+from alongside.directory.models import (
+    Answer,
+    Came,
+    CommunityLink,
+    EntryChange,
+    EntryLink,
+    Gathering,
+    LocalKnowledge,
+    Question,
+)
 from alongside.goals.models import Activity, Barrier, Connection, Goal, Partnership, Reflection, Step
 from alongside.kit.ids import new_id
 from alongside.letters.models import Copy
@@ -57,6 +66,8 @@ def addresses(cast):
         "knowledge_id": LocalKnowledge.objects.earliest("written_at").pk,
         "change_id": EntryChange.objects.get(state="waiting").pk,
         "first_id": FirstContact.objects.waiting().get().pk,
+        "question_id": Question.objects.get().pk,
+        "answer_id": Answer.objects.get(kept_as=None).pk,
         "group_id": talk.pk,  # no group yet, and so the page that writes one
         "goal_id": Goal.objects.get(person=simon).pk,
         "step_id": Step.objects.filter(person=simon, happened="").earliest("number").pk,

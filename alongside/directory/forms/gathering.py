@@ -80,3 +80,9 @@ class OnlyVersion(Form):
     """A button that changes what was seen."""
 
     version = VersionField()
+
+
+class OnlyKey(Form):
+    """A button that makes something, with the key it will have."""
+
+    id = KeyField()

@@ -25,9 +25,11 @@ from alongside.directory.models.place import Accessibility, Location, LocationAd
 from alongside.directory.models.postcode import Postcode
 from alongside.directory.models.schedule import Schedule
 from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
+from alongside.directory.models.together import Answer, Going, Question
 
 __all__ = [
     "Accessibility",
+    "Answer",
     "Attribute",
     "Came",
     "CommunityLink",
@@ -42,6 +44,7 @@ __all__ = [
     "FeedRun",
     "Funding",
     "Gathering",
+    "Going",
     "LinkHandOver",
     "LocalKnowledge",
     "Location",
@@ -49,6 +52,7 @@ __all__ = [
     "Organisation",
     "OrganisationIdentifier",
     "Postcode",
+    "Question",
     "Schedule",
     "Service",
     "ServiceArea",

@@ -18,16 +18,18 @@ from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
 from alongside.directory.entry_sheet import Sheet
 from alongside.directory.entry_trust import waits_for_a_look
+from alongside.directory.events import mine, names
 from alongside.directory.forms import entry as forms
-from alongside.directory.models import EntryChange, EntryLink, LocalKnowledge, Service
+from alongside.directory.models import EntryChange, EntryLink, Going, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.directory.views.entry_ways import done, go_to, may, told_of
+from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.workforce.kept import typed
 
 READ, CHANGE, LOOK = Permission.DIRECTORY_READ, Permission.DIRECTORY_CHANGE, Permission.DIRECTORY_LOOK_AFTER
-KNOW = Permission.LOCAL_KNOWLEDGE_SHARE
+KNOW, GO, ASK = Permission.LOCAL_KNOWLEDGE_SHARE, Permission.EVENT_JOIN, Permission.QUESTION_ASK
 A_PAGE = 20
 FRESH = timedelta(days=FRESH_FOR_DAYS)
 
@@ -90,10 +92,21 @@ def entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
     service = get_object_or_404(Service.objects.select_related("organisation"), pk=service_id)
     [parts] = parts_of([service])
     today = in_london(request.at).date()
+    next_on = next_days(parts, today=today) if service.runs else []
+    going = list(Going.objects.standing().filter(service=service, on__gte=today)) if may(request, GO) else []
     context = {
         "service": service,
         "rows": rows_of(parts),
-        "next_days": next_days(parts, today=today) if service.runs else [],
+        "next_days": next_on,
+        "going": [
+            (day, hours, names(those), mine(those, request.actor))
+            for day, hours in next_on
+            for those in ([one for one in going if one.on == day],)
+        ],
+        "questions": service.questions.open().order_by("-asked_at")[:5] if may(request, ASK) else [],
+        "may_go": may(request, GO),
+        "may_ask": may(request, ASK),
+        "new_key": new_id,
         "check": service.checks.order_by("-checked_on", "-recorded_at").first(),
         "is_stale": service.runs and is_stale(service.checked_on, today=today),
         "waiting": EntryChange.objects.filter(service=service, state=ChangeState.WAITING).count(),

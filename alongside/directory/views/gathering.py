@@ -11,8 +11,9 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
+from alongside.directory.events import mine, names
 from alongside.directory.forms import gathering as forms
-from alongside.directory.models import Came, Gathering
+from alongside.directory.models import Came, Gathering, Going
 from alongside.directory.views.choices import teams
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
@@ -56,6 +57,10 @@ def gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
         "form": form if one.has_begun(at=request.at) and one.called_off_at is None else None,
         "came": came,
         "has_begun": one.has_begun(at=request.at),
+        "going": names(going := list(Going.objects.standing().filter(gathering=one))),
+        "mine": mine(going, request.actor),
+        "is_over": one.ends_at < request.at or one.called_off_at is not None,
+        "new_key": new_id(),
     }
     return page(request, "directory/gathering.html", context, status=422 if form.errors else 200)
 
