@@ -38,6 +38,7 @@ from alongside.directory.actions.link import (
 )
 from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
 from alongside.directory.actions.postcode import take_postcodes
+from alongside.directory.actions.oruk_import import begin_import, end_import, remake_documents, take_batch
 from alongside.directory.actions.together import (
     UnableToAnswer,
     UnableToGo,
@@ -92,6 +93,7 @@ __all__ = [
     "mark_relied_on",
     "open_again",
     "read_answers",
+    "remake_documents",
     "say_going",
     "say_going_on",
     "set_directory_team",

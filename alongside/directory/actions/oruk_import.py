@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.audit.acts import HOUSE, action
+from alongside.directory.actions.entry_keeping import keep_all_documents
 from alongside.directory.actions.oruk_batch import SERVICE, Batch
 from alongside.directory.models import Feed, FeedRecord, FeedRefusal, FeedRun, Service
 from alongside.kit.ids import new_id
@@ -64,6 +65,12 @@ def end_import(*, run: FeedRun, fault: str = "", is_whole: bool = True, by: Any,
     run.finished_at = at
     run.save(update_fields=["gone", "finished_at"])
     return run
+
+
+@action("directory.documents_remade", needs=HOUSE, in_ledger=False)
+def remake_documents(*, what: str = "documents", by: Any, at: datetime) -> int:
+    """Make every stored document again from its entry; gives how many."""
+    return keep_all_documents()
 
 
 def _mark_gone(run: FeedRun, at: datetime) -> int:

@@ -6,13 +6,14 @@ from html import unescape
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from django.core.management import call_command
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from alongside.audit.models import LedgerEntry
 from alongside.design.reading_age import reading_age
 from alongside.directory import actions, tasks
-from alongside.directory.models import EntryChange, Service, Telling
+from alongside.directory.models import EntryChange, Service, ServiceDocument, Telling
 from alongside.directory.public_pieces import Line, Piece, _givers, shows_the_public
 from alongside.directory.public_rules import ABOUT_AN_ENTRY, FROM_A_PLACE
 from alongside.directory.tests.factories import TIME, add
@@ -37,6 +38,15 @@ def words_of(answer):
     main = text(answer).split("<main", 1)[1].split("</main>")[0]
     ended = re.sub(r"</(?:p|h\d|li|label|legend|option|button|div)>", ". ", main)
     return re.sub(r"[.\s]*\.[.\s]*", ". ", re.sub(r"<[^>]+>", " ", f"<main{ended}")).strip()
+
+
+def test_documents_are_made_again_from_the_entries(cast, client, capsys):
+    before = dict(ServiceDocument.objects.values_list("service", "public"))
+    ServiceDocument.objects.update(public="{}", whole="{}")
+    call_command("rebuild_directory")
+    assert f"{len(before)} documents made again." in capsys.readouterr().out
+    assert dict(ServiceDocument.objects.values_list("service", "public")) == before
+    assert not ServiceDocument.objects.filter(whole="{}").exists()
 
 
 def test_what_is_for_workers_stands_on_no_page_of_the_publics(cast, client):

@@ -106,7 +106,7 @@ def entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "questions": service.questions.open().order_by("-asked_at")[:5] if may(request, ASK) else [],
         "may_go": may(request, GO),
         "may_ask": may(request, ASK),
-        "new_key": new_id,
+        "new_key": new_id(),
         "check": service.checks.order_by("-checked_on", "-recorded_at").first(),
         "is_stale": service.runs and is_stale(service.checked_on, today=today),
         "waiting": EntryChange.objects.filter(service=service, state=ChangeState.WAITING).count(),
