@@ -10,7 +10,7 @@ from alongside.directory import actions
 
 
 class Command(BaseCommand):
-    help = "Makes what machines are sent and what the public reads of each entry again, after a release that tells it otherwise."
+    help = "Makes what machines are sent and the public reads of each entry again, after a release that tells it anew."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
