@@ -43,6 +43,7 @@ from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_days import ago, born, working
+from tests.cast_decisions import what_was_decided
 from tests.cast_directory import what_is_on
 from tests.cast_facts import in_facts, who_they_are
 from tests.cast_first_contact import li_rings
@@ -125,6 +126,7 @@ def gather(now: datetime) -> Cast:
     in_facts(cast)
     li_rings(cast, rang=working(now, 2, "10:10"))
     what_is_on(cast)
+    what_was_decided(cast, evening=working(now, 10, "15:30"), needs=working(now, 14, "11:20"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     where_people_talk(cast)
     set_duty(

@@ -34,6 +34,17 @@ PRACTISING = frozenset(
         Role.PRINCIPAL,
     }
 )
+# Who applies a test of law and chooses between ways: without sign-off, and answering for it by name.
+DECIDING = frozenset(
+    {
+        Role.PRACTITIONER,
+        Role.FIRST_CONTACT,
+        Role.RAPID_RESPONSE,
+        Role.SUPERVISOR,
+        Role.TEAM_MANAGER,
+        Role.PRINCIPAL,
+    }
+)
 LEADING = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER, Role.RAPID_RESPONSE, Role.FIRST_CONTACT})
 JOINING = frozenset({Role.PRACTITIONER, Role.FIRST_CONTACT, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL})
 # Who learns where somebody is kept safe: those who answer for it by name, and those who stand in for them.
@@ -180,6 +191,17 @@ POLICY: dict[Permission, Rule] = {
         "Say who is new in a person's life, and whether they are still in touch", PRACTISING, ALONGSIDE
     ),
     Permission.STRENGTH_NAME: Rule("Name what a worker brings to working with a person", PRACTISING, ALONGSIDE),
+    Permission.DECISION_MAKE: Rule(
+        "Weigh a decision with a person, make it, answer a challenge and look at it again", DECIDING, ALONGSIDE
+    ),
+    Permission.DECISION_ADVISE: Rule("Advise on, support or challenge a decision", PRACTISING, ALONGSIDE),
+    Permission.DECISION_SECOND: Rule(
+        "Look at a decision as the second person that the council's settings want",
+        frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL}),
+        NOT_BY_GLASS,
+    ),
+    Permission.DECISIONS_UNDER_LAW: Rule("See which of one's decisions rest on law that has changed", DECIDING),
+    Permission.RISK_WEIGH: Rule("Weigh a risk with a person, both ways", PRACTISING, ALONGSIDE),
     Permission.MEASURE_ASK: Rule("Ask a person a measure, if they want to answer it", PRACTISING, ALONGSIDE),
     Permission.MEASURES_LICENSE: Rule(
         "Enter the council's licence for a measure, and its questions", RUNNING | {Role.PRINCIPAL}

@@ -2,10 +2,11 @@
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from alongside.decisions.kinds import BY_SLUG
 from alongside.design.colours import check_colour
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,12 +17,13 @@ DEMO_SECRET_KEY = "published-demo-secret-key-never-for-a-council"
 
 @dataclass(frozen=True)
 class Council:
-    """What a council configures about itself."""
+    """What a council configures about itself. `second_person`: the kinds of decisions that want one."""
 
     name: str = "Example Council"
     colour: str = ""
     idle_minutes: int = 30
     from_email: str = "alongside@example.org"
+    second_person: list[str] = field(default_factory=list)
 
 
 class WrongEnvironment(SystemExit):
@@ -46,13 +48,17 @@ def council() -> Council:
     if unknown:
         raise WrongEnvironment(f"COUNCIL_FILE {path} has keys that are not known: {', '.join(sorted(unknown))}.")
     for key, value in said.items():
-        if not isinstance(value, type(getattr(Council, key))) or isinstance(value, bool):
+        if not isinstance(value, type(getattr(Council(), key))) or isinstance(value, bool):
             raise WrongEnvironment(f"COUNCIL_FILE {path}: {key} has a value of the wrong kind.")
     if said.get("colour"):
         try:
             check_colour(said["colour"])
         except ValueError as fault:
             raise WrongEnvironment(f"COUNCIL_FILE {path}: {fault}") from None
+    if strange := [kind for kind in said.get("second_person", ()) if kind not in BY_SLUG]:
+        raise WrongEnvironment(
+            f"COUNCIL_FILE {path}: second_person knows no {strange[0]}; it may name {', '.join(BY_SLUG)}."
+        )
     return Council(**said)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from alongside.circles import story as circles_story
 from alongside.conversations import story as conversations_story
+from alongside.decisions import story as decisions_story
 from alongside.directory import story as directory_story
 from alongside.goals import story as goals_story
 from alongside.letters import story as letters_story
@@ -28,6 +29,7 @@ ROOMS = (
     conversations_story,
     goals_story,
     circles_story,
+    decisions_story,
 )
 COMPARED = {
     StoryItem: (

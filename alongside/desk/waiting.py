@@ -194,6 +194,36 @@ KINDS = {
         lambda due: address("directory:question", due.source_id),
         of_another="Colleagues answered a question",
     ),
+    "decision_to_record": Kind(
+        "Record a decision with {called}",
+        "To record",
+        lambda due: address("decisions:decision", due.person, due.source_id),
+    ),
+    "decision_to_second": Kind(
+        "Look at a decision about {called} as a second person",
+        "Second person",
+        lambda due: address("decisions:second", due.person, due.source_id),
+    ),
+    "decision_review": Kind(
+        "Look again at a decision with {called}",
+        "To look at again",
+        lambda due: address("decisions:look_again", due.person, due.source_id),
+    ),
+    "decision_challenged": Kind(
+        "A decision about {called} was challenged",
+        "To answer",
+        lambda due: address("decisions:challenge", due.person, due.source_id),
+    ),
+    "decision_law_changed": Kind(
+        "The law has changed since this decision about {called}",
+        "Law changed",
+        lambda due: address("decisions:under_law", due.person, due.source_id),
+    ),
+    "risk_review": Kind(
+        "Look again with {called} at what they want to try",
+        "To look at again",
+        lambda due: address("decisions:risk", due.person, due.source_id),
+    ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
         "The same?",

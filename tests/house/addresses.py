@@ -5,6 +5,7 @@ import re
 from alongside import packs
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
+from alongside.decisions.models import Counsel, DecisionTurn
 from alongside.directory.entry_keys import key_of
 from alongside.directory.models import (
     Answer,
@@ -131,6 +132,10 @@ OF_THEIRS = {
     "example_id": lambda person: person.examples.all(),
     "booking_id": lambda person: Booking.objects.of(person),
     "move_id": lambda person: Move.objects.filter(booking__person=person),
+    "decision_id": lambda person: person.decisions.all(),
+    "turn_id": lambda person: DecisionTurn.objects.filter(decision__person=person),
+    "counsel_id": lambda person: Counsel.objects.filter(decision__person=person),
+    "risk_id": lambda person: person.weighed_risks.all(),
     "copy_id": lambda person: person.copies.all(),
 }
 
@@ -153,6 +158,7 @@ def keys_of(cast, only=None):
             "role": "support_worker",
             "heading": "wellness",
             "kind": "connecting",
+            "decision_kind": "choice",
             "token": "a-token",
             "measure": "ucla_3",
             "link_id": CommunityLink.objects.earliest("added_at").pk,

@@ -1,0 +1,207 @@
+"""Pages of what comes after a decision: counsel, a second person, an answer, looking again, an advocate, a mistake."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from alongside.access.permissions import Permission
+from alongside.decisions import actions
+from alongside.decisions.forms import beside as forms
+from alongside.decisions.models import Counsel, Decision
+from alongside.decisions.models.decision import State
+from alongside.decisions.views.finding import decision_of
+from alongside.design.forms import Form, shown_in
+from alongside.design.pages import page
+from alongside.kit.refusals import AlreadyDone
+from alongside.people.doors import person_view
+from alongside.people.models import Person, carrying
+from alongside.workforce.kept import typed
+
+MAKE = Permission.DECISION_MAKE
+
+
+def _ask(
+    request: HttpRequest,
+    one: Decision,
+    form: Form,
+    act: Callable[[dict[str, Any]], Any],
+    *,
+    title: str,
+    intro: str,
+    button: str,
+    **more: Any,
+) -> HttpResponse:
+    """A form about a decision on a page of its own; done, it leads back to the decision."""
+    if request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            try:
+                act(dict(form.cleaned_data) | {"by": request.actor, "at": request.at})  # type: ignore[attr-defined]
+            except AlreadyDone:
+                pass
+            return redirect("decisions:decision", one.person_id, one.pk)
+    context = {"person": one.person, "decision": one, "form": form, "title": title, "intro": intro, "button": button}
+    return page(request, "decisions/ask.html", context | more, status=422 if form.errors else 200)
+
+
+@person_view(Permission.DECISION_ADVISE, page="counsel")
+def counsel(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """Advise on a decision, support it or challenge it, on the record."""
+    one = decision_of(person, decision_id)
+    if one.state == State.STRUCK:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.GiveCounsel(request.POST or typed(request), initial={"kind": request.GET.get("kind", "")})
+    return _ask(
+        request,
+        one,
+        form,
+        lambda facts: actions.give_counsel(decision=one, **facts),
+        title="Advise, support or challenge",
+        button="Put it on the record",
+        intro="It stands with the decision, with your name. A challenge is answered within five working days.",
+    )
+
+
+@person_view(MAKE, page="counsel")
+def challenge(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpResponse:
+    """Answer a challenge: the decision is upheld or set aside, and why."""
+    rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
+    said = get_object_or_404(rows, pk=counsel_id)
+    one = carrying(said.decision, person)
+    if said.due_at is None or said.answered_at is not None or one.state != State.STANDS:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.AnswerChallenge(request.POST or typed(request), initial={"version": said.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.answer_challenge(counsel=said, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Answer the challenge",
+        button="Answer it",
+        said=said,
+        intro="What was decided stays readable, whichever you say.",
+    )
+
+
+@person_view(Permission.DECISION_SECOND, page="decision")
+def second(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """Say as a second person whether it stands."""
+    one = decision_of(person, decision_id)
+    if one.state != State.SECOND:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.LookAsSecond(request.POST or typed(request), initial={"version": one.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        agrees = facts.pop("agrees") == "yes"
+        actions.look_as_second(decision=one, seen_version=facts.pop("version"), agrees=agrees, **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Look at it as a second person",
+        button="Say so",
+        intro="Your council wants a second person for a decision like this. Read it first: it is below the question.",
+    )
+
+
+@person_view(MAKE, page="decision")
+def look_again(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """Look at a decision again: it stands, stays for now, or is set aside."""
+    one = decision_of(person, decision_id)
+    if one.state != State.STANDS:
+        return redirect("decisions:decision", person.pk, one.pk)
+    begins = {"version": one.version}
+    form = forms.LookAgain(request.POST or typed(request), is_provisional=one.is_provisional, initial=begins)
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.look_again(decision=one, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Look at it again",
+        button="Keep what comes of it",
+        instead=True,
+        intro="What was decided, and every turn since, stays readable.",
+    )
+
+
+@person_view(MAKE, page="decision")
+def under_law(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """Look at a decision under the law that followed the one it rests on."""
+    one = decision_of(person, decision_id)
+    if one.state != State.STANDS:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.UnderLaw(request.POST or typed(request), initial={"version": one.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.look_under_law(decision=one, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Look at it under the law as it is now",
+        button="It stands",
+        instead=True,
+        intro="If it would be decided otherwise now, weigh it anew. If not, say why it stands.",
+    )
+
+
+@person_view(MAKE, page="decision")
+def advocate(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """Tell of the advocate who is owed: asked for, there, and what changed because of them."""
+    one = decision_of(person, decision_id)
+    if one.kind != "advocacy" or not one.finding or one.state != State.STANDS:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.TellOfAdvocate(request.POST or typed(request), initial={"version": one.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.tell_of_advocate(decision=one, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Tell of the advocate",
+        button="Keep it",
+        intro="Asked for, there, and what changed because of them: each is one line of this decision’s life.",
+    )
+
+
+@person_view(Permission.MISTAKE_PUT_RIGHT, page="mistake")
+def strike(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
+    """It was entered in error, or in the wrong record: it stays, with why, and counts no more."""
+    one = decision_of(person, decision_id)
+    if one.state == State.STRUCK:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.StrikeDecision(request.POST or typed(request), initial={"version": one.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.strike_decision(decision=one, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="This was entered in error",
+        button="Strike it",
+        intro=(
+            "For what was written in the wrong record, or never decided. If it was decided and is no "
+            "longer right, look "
+            "at it again instead. What belongs in another record is weighed there anew: open both, and copy your words."
+        ),
+    )
