@@ -36,7 +36,9 @@ CONSIDERED = {
     "no_assumption": "That nothing was assumed from age, looks, condition or behaviour",
     "not_to_bring_about_death": "That nobody was moved by a wish to bring about their death",
 }
-IS_NOT_TO = "What anybody who cares for them does is left out of account."
+IS_NOT_TO = (
+    "What anybody who cares for them does is left out of account. What shows it: their words, in quotes where you can."
+)
 REASON = "What there is reason to think, not what is proved."
 QUESTIONS: dict[str, dict[str, Question]] = {
     "adult_eligibility": {
@@ -154,7 +156,7 @@ ELSEWHERE = {"mental_capacity": {"decision": "question"}}
 def asked(version: Version) -> list[tuple[str, Question]]:
     """The facts of a version that are asked by themselves, in the order in which it asks them."""
     questions = QUESTIONS[version.name]
-    named = [fact for fact in version.facts if fact in questions]
+    named = [fact for fact in questions if fact in version.facts]
     order = [
         {"support": "support_given", "because": "because_of_impairment"}.get(key, key)
         for key in version.words.get("order", ())

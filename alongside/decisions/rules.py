@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from alongside.decisions.facts import QUESTIONS
 from alongside.decisions.kinds import RIGHTS, Kind
 from alongside.decisions.weighed import Weighed, WeighedOption
 from alongside.kit.moments import in_london
@@ -80,9 +81,9 @@ def _about_the_test(weighed: Weighed, version: Version | None) -> Iterator[Missi
         yield Missing("This law is not known here for that day. Check the day of the decision.", "made_at")
         return
     unanswered = [fact for fact in version.facts if fact not in weighed.facts]
-    yield from (
-        Missing("Answer every question of the test: this one is still open.", f"fact-{fact}") for fact in unanswered
-    )
+    for fact, question in QUESTIONS[version.name].items():
+        if fact in unanswered:
+            yield Missing(f"Answer “{question.label}”", f"fact-{fact}")
     for found in findings(weighed):
         if not weighed.evidence.get(found):
             yield Missing("Write what shows this: what they said or did, in quotes where you can.", f"evidence-{found}")

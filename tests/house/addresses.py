@@ -63,6 +63,7 @@ SENT = {
     "close-now/",
     "have-read/",
     "<uuid:asking_id>/keep/",
+    "<uuid:decision_id>/keep/",
     "let-be/",
     "still-right/",
     "go/",

@@ -96,7 +96,7 @@ class WriteDecision(Form):
     seconds = ChoiceField("Who looks at it with you?", as_select=True, required=False)
     marks_optional = False
 
-    def __init__(self, *args: Any, around: Around, ways: int = 0, **kwargs: Any):
+    def __init__(self, *args: Any, around: Around, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.around, kind = around, around.kind
         called = around.person.called
@@ -104,7 +104,6 @@ class WriteDecision(Form):
             self.fields[f"more-{more.key}"] = WordsField(more.label, limit=4000, rows=2, required=False, hint=more.hint)
         self.fields["has_copy"].label = f"Prepare a copy for {called} to have in their hand"
         offered: dict[str, list[tuple[str, str]]] = {
-            "chosen": [(str(number), f"Way {number + 1}") for number in range(ways)],
             "rests_on": [("", "None yet"), *((key, named(one)) for key, one in around.findings.items())],
             "risk": [("", "None"), *((key, one.wants[:120]) for key, one in around.risks.items())],
             "supersedes": [("", "No"), *((key, named(one)) for key, one in around.standing.items())],
@@ -166,13 +165,19 @@ class DecisionPage:
         self._weighed: Weighed | None = None
         there = data if data is not None else earlier
         ways = max(how_many(there), OPTIONS_FIRST) if around.kind.is_choice else 0
-        self.main = WriteDecision(data, around=around, ways=ways, initial=dict(first or {}))
+        self.main = WriteDecision(data, around=around, initial=dict(first or {}))
         if data is None and earlier is not None:
             self.main.begin_with(earlier)  # type: ignore[arg-type]
         self.options = [OptionBox(data, prefix=f"{ADD_OPTION}-{number}") for number in range(ways)]
         if data is None and earlier is not None:
             for option in self.options:
                 option.begin_with(earlier)
+        if "chosen" in self.main.fields:
+            names = (option["name"].value() or "" for option in self.options)
+            words = [
+                (str(number), f"Way {number + 1}{': ' if name else ''}{name}") for number, name in enumerate(names)
+            ]
+            self.main.fields["chosen"].choices = words  # type: ignore[attr-defined]
 
     @property
     def forms(self) -> list[Form]:

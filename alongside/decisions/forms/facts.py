@@ -10,6 +10,7 @@ from alongside.design.forms import Condition, when
 from alongside.law.kinds import Day, FilledText, Findings, MaybeText, OneOf, Parts, Words, YesNo
 from alongside.law.registry import Version
 
+ABLE = "able"
 SHOWS = "What shows it?"
 QUOTES = "What they said or did, in quotes where you can."
 
@@ -66,18 +67,18 @@ def _of_one(version: Version, fact: str, question: Question) -> tuple[dict[str, 
 
 def _findings(version: Version, fact: str, kind: Findings) -> dict[str, Any]:
     """A list to choose from for each outcome, and beneath it what shows it."""
-    limbs = [("", "They can"), *((key, they(version.words["limbs"][key])) for key in kind.words)]
+    limbs = [(ABLE, "They can"), *((key, they(version.words["limbs"][key])) for key in kind.words)]
     boxes: dict[str, Any] = {}
     for key in kind.keys:
         label = they(version.words[fact][key])
-        boxes[f"fact-{fact}-{key}"] = ChoiceField(label, choices=limbs, as_select=True, required=False)
-        boxes[f"evidence-{fact}.{key}"] = evidence(f"What shows it, of {label[:1].lower()}{label[1:]}?")
+        boxes[f"fact-{fact}-{key}"] = ChoiceField(label, choices=limbs, as_select=True, required=False, initial=ABLE)
+        boxes[f"evidence-{fact}.{key}"] = evidence(f"What shows it: {label[:1].lower()}{label[1:]}", "")
     return boxes
 
 
-def evidence(label: str = SHOWS) -> WordsField:
+def evidence(label: str = SHOWS, hint: str = QUOTES) -> WordsField:
     """The box for what shows a finding."""
-    return WordsField(label, limit=4000, rows=2, required=False, hint=QUOTES)
+    return WordsField(label, limit=4000, rows=2, required=False, hint=hint)
 
 
 def facts_in(version: Version, answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def facts_in(version: Version, answers: Mapping[str, Any]) -> dict[str, Any]:
         answer = answers.get(ELSEWHERE.get(version.name, {}).get(fact, f"fact-{fact}"))
         if isinstance(kind, Findings):
             chosen = {key: answers.get(f"fact-{fact}-{key}") or None for key in kind.keys}
-            facts[fact] = {key: limb for key, limb in chosen.items() if limb}
+            facts[fact] = {key: limb for key, limb in chosen.items() if limb and limb != ABLE}
         elif isinstance(kind, Parts):
             if answer is not None:
                 held = answers.get(f"fact-{fact}-parts") or ()
