@@ -16,7 +16,8 @@ from alongside.decisions.models import Decision, WeighedRisk
 from alongside.decisions.models.decision import State
 from alongside.kit.moments import date_in_words
 from alongside.law.registry import Version
-from alongside.people.models import Person
+from alongside.people.models import Person, Relationship
+from alongside.people.models.contact import HOLD_POWERS
 from alongside.people.often_asked import alongside_now
 from alongside.workforce.models import Team, Worker
 
@@ -27,7 +28,8 @@ WORKER, TEAM = "worker:", "team:"
 @dataclass
 class Around:
     """Everything by key. `on` is the day whose law applies. `seconds` can look at it as a second person: workers and
-    teams that are alongside now, never whoever writes."""
+    teams that are alongside now, never whoever writes. `deciders` are the attorneys and deputies on record that day.
+    """
 
     person: Person
     me: Worker
@@ -37,6 +39,7 @@ class Around:
     standing: dict[str, Decision] = field(default_factory=dict)
     risks: dict[str, WeighedRisk] = field(default_factory=dict)
     seconds: dict[str, Worker | Team] = field(default_factory=dict)
+    deciders: list[Relationship] = field(default_factory=list)
 
     @property
     def wants_second(self) -> bool:
@@ -76,7 +79,13 @@ def around(person: Person, me: Worker, kind: Kind, *, on: date, at: datetime) ->
         standing=by_key(one for one in standing if one.kind == kind.slug),
         risks=by_key(WeighedRisk.objects.of(person).current()) if kind.is_choice else {},
         seconds=_seconds(person, me, at) if wants_second(kind) else {},
+        deciders=_deciders(person, on) if kind.asks_who_decides else [],
     )
+
+
+def _deciders(person: Person, on: date) -> list[Relationship]:
+    rows = Relationship.objects.of(person).holding(on=on).filter(kind__in=HOLD_POWERS)
+    return list(rows.select_related("contact").order_by("contact__name", "pk"))
 
 
 def _seconds(person: Person, me: Worker, at: datetime) -> dict[str, Worker | Team]:

@@ -22,7 +22,8 @@ class Kind:
 
     `begins` is what its question begins as (`{called}` is the person). `also` are names in law that a choice rests on
     besides. `restricts`: human rights are asked about from the first. `needs_capacity`: it rests on a finding that the
-    person cannot decide this for themselves.
+    person cannot decide this for themselves. `asks_who_decides`: whoever holds a power stands beside it, and when an
+    IMCA is owed. `asks_advocacy`: it is one of those in which an advocate may be owed.
     """
 
     slug: str
@@ -34,6 +35,8 @@ class Kind:
     more: tuple[More, ...] = ()
     restricts: bool = False
     needs_capacity: bool = False
+    asks_who_decides: bool = False
+    asks_advocacy: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -75,6 +78,7 @@ KINDS = (
         "Care Act: ten outcomes, what cannot be achieved, wellbeing.",
         test="adult_eligibility",
         begins="Are {called}’s needs eligible?",
+        asks_advocacy=True,
     ),
     Kind(
         "carer_eligibility",
@@ -82,6 +86,7 @@ KINDS = (
         "In the carer’s own record.",
         test="carer_eligibility",
         begins="Are {called}’s needs as a carer eligible?",
+        asks_advocacy=True,
     ),
     Kind(
         "section_42",
@@ -89,6 +94,7 @@ KINDS = (
         "The three parts of section 42.",
         test="section_42",
         begins="Must we make enquiries to keep {called} safe?",
+        asks_advocacy=True,
     ),
     Kind(
         "mental_capacity",
@@ -96,6 +102,7 @@ KINDS = (
         "For one decision, at one time. Never about a person as a whole.",
         test="mental_capacity",
         more=(INFORMATION, DECIDERS, WAITING),
+        asks_who_decides=True,
     ),
     Kind(
         "advocacy",
@@ -138,6 +145,7 @@ KINDS = (
         also="best_interests",
         needs_capacity=True,
         more=(CONSULTED, DISSENT),
+        asks_who_decides=True,
     ),
 )
 BY_SLUG = {kind.slug: kind for kind in KINDS}

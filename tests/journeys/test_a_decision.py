@@ -14,9 +14,8 @@ pytestmark = pytest.mark.journey
 def test_a_choice_is_weighed_made_challenged_and_upheld(read, lives):
     dorothy = lives.people["dorothy"]
     page = f"/people/{dorothy.pk}/"
-    mina = read().signs_in("mina").visit(page)
-    mina.page.get_by_role("link", name="Decisions", exact=True).click()
-    mina.check().follow("Weigh a decision").follow("A choice between ways")
+    mina = read().signs_in("mina").visit(f"{page}decisions/new/")
+    mina.follow("A choice between ways")
     mina.fill("What is to be decided?", "How will Dorothy get to the allotment?")
     mina.fill("In Dorothy Hale’s words", "I want to smell it before the frost.")
     mina.page.get_by_label("Agrees", exact=True).check()
@@ -58,9 +57,8 @@ def test_a_choice_is_weighed_made_challenged_and_upheld(read, lives):
     made = Decision.objects.of(dorothy).get(question__startswith="How will Dorothy")
     phone.reads("£18.00 a week").visit("/").reads("Look again at a decision with Dorothy Hale")
     phone.visit(page).reads("Decided. How will Dorothy get to the allotment: Her niece drives her on Sundays")
-    phone.visit(f"{page}copies/").reads("How will Dorothy get to the allotment?")
 
-    ruth = read().signs_in("ruth").visit(f"{page}decisions/{made.pk}/").follow("Advise, support or challenge")
+    ruth = read().signs_in("ruth").visit(f"{page}decisions/{made.pk}/counsel/")
     ruth.page.get_by_label("A challenge: it should be looked at again").check()
     ruth.fill("What do you say?", "Who drives when the niece is away?").press("Put it on the record")
     ruth.check().reads("Challenged, to be answered")

@@ -161,6 +161,12 @@ def test_a_determination_shows_what_follows_while_it_is_found_and_is_concluded_b
     ):
         assert words in page
     assert "as it stands since 1 April 2015" in page, "the provision is one tap away"
+    assert "Find out whether an advocate is owed" in read(as_mina.get(address.replace(str(held.pk), str(new_id()))))
+    page = read(as_mina.get(f"{at('write', cast.people['simon'], new_id())}?kind=mental_capacity"))
+    assert "Nobody is on record as an attorney or a deputy." in page
+    assert "not yet checked" in page, "an IMCA’s duty, which nobody has read against the Act"
+    page = read(as_mina.get(f"{at('write', dorothy, new_id())}?kind=mental_capacity"))
+    assert "attorney for" in page
     moved = {
         "kind": "deprivation_of_liberty",
         "question": "At night",
@@ -248,8 +254,10 @@ def test_law_that_has_changed_is_listed_and_looked_at(as_mina, cast, dorothy):
     owed |= {"nhs_placement": {"long": True, "in_best_interests": True}}
     advocacy = make(dorothy, "advocacy", replace(NEEDS, facts=owed, evidence={}), mina, now)
     assert "An advocate is owed, and none is there yet." in read(as_mina.get(at("decision", dorothy, advocacy.pk)))
+    assert "none is there yet" in read(as_mina.get(at("decisions", dorothy)))
     told = {"version": advocacy.version, "what": "arranged", "words": "Sefton Voices"}
     assert as_mina.post(at("advocate", dorothy, advocacy.pk), told).status_code == 302
+    assert "none is there yet" not in read(as_mina.get(at("decisions", dorothy)))
     assert "What changed because of the advocate?" in read(as_mina.get(at("decision", dorothy, advocacy.pk)))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -33,7 +34,9 @@ ADVOCATE_TURNS = (TurnKind.REFERRED, TurnKind.ARRANGED, TurnKind.CHANGED)
 @person_view(page="decisions")
 def decisions(request: HttpRequest, person: Person) -> HttpResponse:
     """What was decided with a person: what is weighed, what stands and what no more; and what they want to try."""
-    rows = list(Decision.objects.of(person).with_everybody().prefetch_related("options", "laws").order_by("-begun_at"))
+    asked = Decision.objects.of(person).with_everybody().prefetch_related("options", "laws").order_by("-begun_at")
+    there = DecisionTurn.objects.filter(decision=OuterRef("pk"), kind=TurnKind.ARRANGED)
+    rows = list(asked.annotate(has_advocate=Exists(there)))
     made = sorted((one for one in rows if one.state in MADE), key=lambda one: (one.made_at, one.pk), reverse=True)
     lines = [(one, in_a_line(one), how_it_stands(one)) for one in made]
     risks = list(WeighedRisk.objects.of(person).order_by("-weighed_at"))
@@ -41,6 +44,7 @@ def decisions(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "weighing": [one for one in rows if one.state in (State.WEIGHING, State.SECOND)],
         "standing": [line for line in lines if line[0].state == State.STANDS],
+        "owed": [one for one in rows if owes_advocate(one) and not one.has_advocate],  # type: ignore[attr-defined]
         "past": [line for line in lines if line[0].state != State.STANDS],
         "risks": [one for one in risks if one.ended_at is None],
         "past_risks": [one for one in risks if one.ended_at is not None],
@@ -48,6 +52,11 @@ def decisions(request: HttpRequest, person: Person) -> HttpResponse:
         "may_weigh": may(request, person, Permission.RISK_WEIGH) and person.died_on is None,
     }
     return page(request, "decisions/decisions.html", context)
+
+
+def owes_advocate(one: Decision) -> bool:
+    """Was an advocate found to be owed, and does that finding stand?"""
+    return one.kind == "advocacy" and bool(one.finding) and one.state == State.STANDS
 
 
 @person_view(page="decision")
@@ -72,7 +81,7 @@ def decision(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRes
         "may_second": one.state == State.SECOND and _may_second(request, person, one),
         "may_give": may(request, person, Permission.COPY_GIVE) and one.state in MADE and person.died_on is None,
         "may_strike": one.state != State.STRUCK and may(request, person, Permission.MISTAKE_PUT_RIGHT),
-        "owes_advocate": one.kind == "advocacy" and bool(one.finding) and one.state == State.STANDS,
+        "owes_advocate": owes_advocate(one),
         "has_advocate": any(turn.kind == TurnKind.ARRANGED for turn in turns),
         "has_changed": any(turn.kind == TurnKind.CHANGED for turn in turns),
         "just_decided": "decided" in request.GET,
