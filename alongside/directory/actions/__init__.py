@@ -36,9 +36,8 @@ from alongside.directory.actions.link import (
     leave_links,
     withdraw_link,
 )
-from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
-from alongside.directory.actions.postcode import take_postcodes
 from alongside.directory.actions.oruk_import import begin_import, end_import, remake_documents, take_batch
+from alongside.directory.actions.postcode import take_postcodes
 from alongside.directory.actions.together import (
     UnableToAnswer,
     UnableToGo,

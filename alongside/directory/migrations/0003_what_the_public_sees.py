@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0002_entries'),
-        ('workforce', '0002_reminders_by_email'),
+        ('directory', '0002_postcodes'),
+        ('workforce', '0001_tables'),
     ]
 
     operations = [

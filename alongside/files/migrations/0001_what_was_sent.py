@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('workforce', '0002_reminders_by_email'),
+        ('workforce', '0001_tables'),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_what_was_sent'),
-        ('letters', '0001_copies'),
+        ('letters', '0001_tables'),
     ]
 
     operations = [migrations.RunPython(bring_down, migrations.RunPython.noop)]

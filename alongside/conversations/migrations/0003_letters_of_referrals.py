@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0004_first_contacts'),
+        ('conversations', '0002_first_contacts'),
         ('files', '0001_what_was_sent'),
         ('people', '0001_tables'),
         ('workforce', '0001_tables'),

@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0003_what_is_put_right'),
-        ('people', '0007_who_may_open'),
-        ('workforce', '0002_reminders_by_email'),
+        ('conversations', '0001_tables'),
+        ('people', '0001_tables'),
+        ('workforce', '0001_tables'),
     ]
 
     operations = [
