@@ -40,9 +40,9 @@ def where_people_talk(cast: Any) -> None:
     on = next_weekday(today, THURSDAY, after=8)  # so that nobody may open a record by it yet
     slot = Slot.objects.free(at=now).filter(session__venue=centre, starts_at__date=on).order_by("starts_at")[1]
     actions.book(
-        person=cast.people["li"], id=new_id(), slot=slot, asked_at=now - timedelta(days=1, hours=2),
+        person=cast.people["li"], id=new_id(), slot=slot, asked_at=now - timedelta(hours=2),
         wants="I would like to know what there is for somebody who has just come here.", confirmation="standard",
-        by=farah, at=now - timedelta(days=1, hours=1),
+        by=farah, at=now - timedelta(hours=1),
     )  # fmt: skip
 
 

@@ -22,12 +22,13 @@ class Kind:
     """One list beside the story: its title, the view where one of it is answered, and its open rows, the nearest first.
 
     The rows are of a model whose facts are somebody's: `is_person`, `worker`, `contact`, `name`; with `words`, `by_on`.
-    `says`: what of these the model does not have, as expressions.
+    `says`: what of these the model does not have, as expressions. `before` stands before the day.
     """
 
     title: str
     view: str
     rows: Callable[[], QuerySet]
+    before: str = "by"
     says: dict[str, Any] = field(
         default_factory=lambda: {"by_worker": F("worker__name"), "by_contact": F("contact__name")}
     )
@@ -35,7 +36,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: whose it is, in whose voice, by when (empty: no day was named), and where it opens."""
+    """One line: whose it is, in whose voice, by or on which day (empty: none was named), and where it opens."""
 
     who: str
     words: str
@@ -67,7 +68,7 @@ def still_to_do(person: Person) -> list[tuple[str, list[Line]]]:
 def _line(row: Any, person: Person) -> Line:
     who = person.called if row.is_person else row.by_worker or row.by_contact or row.name
     voice = Voice.WORKER if row.by_worker else Voice.PERSON
-    by = day_in_words(row.by_on) if row.by_on else ""
+    by = f"{_kinds[row.title].before} {day_in_words(row.by_on)}" if row.by_on else ""
     return Line(who, row.words, voice.value, by, address(_kinds[row.title].view, person.pk, row.pk))
 
 

@@ -28,6 +28,8 @@ class TalkingPointsConfig(AppConfig):
         can_start(
             Start("Book a Talking Point", "talking_points:find_time", Permission.TALKING_POINT_BOOK, is_aside=True)
         )
-        stands_beside(Kind("A time to talk", "talking_points:booking", Booking.objects.waited_for, SAYS))
+        stands_beside(
+            Kind("A time to talk", "talking_points:booking", Booking.objects.waited_for, before="on", says=SAYS)
+        )
         follow(story.clocks_that_follow, story.TO_GIVE_ANEW, story.TO_ASK_AFTER)
         has_kind(CONFIRMATION)

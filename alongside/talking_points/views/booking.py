@@ -53,7 +53,7 @@ def times(request: HttpRequest, person: Person) -> HttpResponse:
 @person_view(BOOK, page="book_talking_point")
 def find_time(request: HttpRequest, person: Person) -> HttpResponse:
     """The next free times near a place, for this person; or another time in the place of one of theirs (`move`)."""
-    sought, near, why_not = near_of(request)
+    sought, near, why_not = near_of(request, person)
     moving = key_in(request.GET.get("move", ""))
     booking = Booking.objects.of(person).open().with_when().filter(pk=moving).first() if moving else None
     there = Booking.objects.of(person).to_come(at=request.at).first() if booking is None else None

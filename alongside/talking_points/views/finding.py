@@ -13,7 +13,7 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY, decide
 from alongside.directory.nearness import Point, point_of
 from alongside.kit.moments import in_london
-from alongside.people.models import Person, carrying
+from alongside.people.models import Address, Person, carrying
 from alongside.talking_points.models import Booking, Session, Slot
 from alongside.talking_points.times import by_start
 from alongside.workforce.models import Team, TeamMember, Worker
@@ -73,9 +73,17 @@ def may(request: HttpRequest, permission: Permission) -> bool:
     return bool(decide(permission, roles=request.actor.roles))  # type: ignore[attr-defined]
 
 
-def near_of(request: HttpRequest) -> tuple[str, Point | None, str]:
-    """Where to look, as typed; the point (None: not known, or nothing typed); and why it is not known."""
+def near_of(request: HttpRequest, person: Person | None = None) -> tuple[str, Point | None, str]:
+    """Where to look, as typed; the point (None: not known, or nothing typed); and why it is not known.
+
+    Where nothing was asked yet: near where the person lives, unless that is confidential.
+    """
     typed = request.GET.get("near", "")[:100].strip()
+    if person is not None and "near" not in request.GET:
+        today = in_london(request.at).date()  # type: ignore[attr-defined]
+        theirs = [one for one in Address.objects.of(person).newest_first() if not one.is_past(on=today)]
+        if not any(one.is_confidential for one in theirs):
+            typed = next((one.postcode for one in theirs if one.postcode), "")
     return (typed, *point_of(typed))
 
 

@@ -16,7 +16,7 @@ from alongside.talking_points import story
 from alongside.talking_points.day_list import lines_of
 from alongside.talking_points.forms.booking import Near
 from alongside.talking_points.models import Booking, Session, SessionWorker, Slot, Venue
-from alongside.talking_points.times import by_start, free_times
+from alongside.talking_points.times import AHEAD, by_start, free_times
 from alongside.talking_points.views.finding import BOOK, known_to, may, near_of, session_of
 
 SEE, OPEN, RUN = Permission.TALKING_POINT_SEE, Permission.TALKING_POINT_OPEN, Permission.TALKING_POINT_RUN
@@ -30,6 +30,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     begin = request.at - timedelta(days=2)
     mine = Session.objects.held().filter(workers__worker=request.actor, ends_at__gt=begin, finished_at=None)
     full = Session.objects.to_come(at=request.at).exclude(pk__in=[one.session.pk for one in free])
+    full = full.filter(starts_at__lt=request.at + AHEAD)
     context = {
         "form": Near(initial={"near": typed}),
         "near": near,
