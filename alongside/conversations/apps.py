@@ -12,7 +12,7 @@ class ConversationsConfig(AppConfig):
         from alongside.conversations.models.place import Place
         from alongside.conversations.places import leads_on_to
         from alongside.conversations.story.disagreement import DISAGREEMENT
-        from alongside.conversations.story.first_contact import IN_CONFIDENCE, clocks_in_confidence
+        from alongside.conversations.story.first_contact import IN_CONFIDENCE, TO_TAKE_ON, clocks_of_first_contacts
         from alongside.conversations.story.following import CHECK_BACK, UNDERTAKING, clocks_that_follow
         from alongside.conversations.summary import CONVERSATION_SUMMARY
         from alongside.letters.kinds import has_kind
@@ -39,5 +39,5 @@ class ConversationsConfig(AppConfig):
         can_start(Start("Add a note", "conversations:write", Permission.NOTE_RECORD))
         stands_beside(Kind("What we each will do", "conversations:undertaking", Undertaking.objects.open))
         has_kind(CONVERSATION_SUMMARY)
-        follow(clocks_in_confidence, IN_CONFIDENCE)
+        follow(clocks_of_first_contacts, IN_CONFIDENCE, *TO_TAKE_ON)
         follow(clocks_that_follow, UNDERTAKING, CHECK_BACK, DISAGREEMENT)

@@ -25,7 +25,7 @@ from alongside.workforce.models.team import holds_now
 
 PERSON, LINKS = "person", "links"
 # Clocks of words that only whoever began them can finish.
-OWN_WORDS = ("note_to_record", "conversation_to_record", "group_to_record")
+OWN_WORDS = ("note_to_record", "conversation_to_record", "group_to_record", "first_contact_to_record")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from alongside.access.standing import Openness
 from alongside.conversations.models import FirstContact, FirstContactDraft, ToldInConfidence
 from alongside.conversations.models.place import Place
 from alongside.conversations.story.words import ROOM
 from alongside.kit.moments import day_in_words, in_london
-from alongside.people.answering import who_answers_in_confidence
-from alongside.people.models import StoryItem
+from alongside.people.answering import Owner, who_answers_in_confidence, who_keeps
+from alongside.people.models import Person, StoryItem
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
@@ -33,21 +34,33 @@ def kind_of(place: str) -> str:
 
 
 def due_of_first_contact(contact: FirstContact) -> Due | None:
-    """The clock of whom it was given to, until they take it on; None where it was struck."""
+    """The clock of whom it was given to, until they take it on; None where it was struck.
+
+    A worker's goes, once their time alongside has ended, to whoever answers for the person.
+    """
     if contact.conversation is not None and contact.conversation.struck_at:
         return None
-    kind = kind_of(contact.place)
+    kind, owner = kind_of(contact.place), _owner(contact)
     row = dues.due_row(
         source_room=ROOM,
         source_id=contact.pk,
         kind=kind,
         due_at=contact.due_at,
         what=WHAT_WAITS[kind],
-        worker=contact.to_worker_id,
-        team=contact.to_team_id,
+        worker=owner.worker,
+        team=owner.team,
         person=contact.person_id,
     )
     return dues.settle(row, done_at=contact.answered_at)
+
+
+def _owner(contact: FirstContact) -> Owner:
+    given = Owner(contact.to_worker_id, contact.to_team_id)
+    if contact.answered_at is not None or contact.person is None or contact.to_worker is None:
+        return given
+    if contact.person.openness != Openness.OPEN:
+        return who_answers_in_confidence(contact.person) or given
+    return who_keeps(contact.person, contact.to_worker)
 
 
 def due_of_first_contact_draft(draft: FirstContactDraft) -> Due | None:
@@ -83,15 +96,25 @@ def due_of_told(told: ToldInConfidence) -> Due | None:
     return dues.settle(row, done_at=told.read_at)
 
 
-def clocks_in_confidence(person: object) -> list[Due]:
-    """The clocks of what was told of a hidden record and not read yet, each with the owner it now has."""
-    rows = ToldInConfidence.objects.of(person).filter(read_at=None).select_related("person")  # type: ignore[arg-type]
-    return [due for due in map(due_of_told, rows) if due]
+def clocks_of_first_contacts(person: Person) -> list[Due]:
+    """The clocks of a person's first contacts that nobody has taken on, and of what was told in confidence of them and
+    is not read yet; each with the owner it now has."""
+    told = ToldInConfidence.objects.of(person).filter(read_at=None).select_related("person")
+    waiting = FirstContact.objects.of(person).filter(answered_at=None)  # type: ignore[attr-defined]
+    rows = [
+        *(due_of_told(one) for one in told),
+        *(due_of_first_contact(one) for one in waiting.select_related("conversation", "person", "to_worker")),
+    ]
+    return [row for row in rows if row]
 
 
 def facts_of_first_contacts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The due rows of all of these, for rebuilding; what they say in the story stands with their conversations."""
-    for contact in FirstContact.objects.select_related("conversation").order_by("pk").iterator(chunk_size=2000):
+    for contact in (
+        FirstContact.objects.select_related("conversation", "person", "to_worker")
+        .order_by("pk")
+        .iterator(chunk_size=2000)
+    ):
         due = due_of_first_contact(contact)
         yield [], [due] if due else []
     for draft in FirstContactDraft.objects.order_by("pk").iterator(chunk_size=2000):

@@ -161,6 +161,17 @@ def test_a_contact_about_nobody_known_is_kept_and_comes_into_the_record_once_it_
     assert nothing_differs() == ""
 
 
+def test_what_waits_goes_along_when_a_worker_hands_over(cast, frank):
+    farah, mina = cast.workers["farah"], cast.workers["mina"]
+    contact = call(cast, frank, right_place=RightPlace("longer", worker=farah))
+    place = Involvement.objects.of(frank).get(worker=farah)
+    people.hand_over(
+        involvement=place, id=new_id(), to=mina, what_to_know="He mends bikes.", by=farah, at=timezone.now()
+    )
+    assert due(contact, "first_contact").worker == mina
+    assert nothing_differs() == ""
+
+
 def test_who_comes_back_within_90_180_and_365_days_is_counted(cast, frank):
     now = timezone.now()
     for days in (300, 40, 0):
