@@ -11,14 +11,18 @@ from alongside.conversations import clock
 from alongside.decisions import rules
 from alongside.decisions.actions.refusals import UnableToAdvise, UnableToLookAgain, UnableToStrike
 from alongside.decisions.actions.telling import _forget_turns, _hold, _stands, _tell, _turn
+from alongside.decisions.actions.weighing import keep_decision
 from alongside.decisions.models import Counsel, Decision
 from alongside.decisions.models.beside import Answer, CounselKind, TurnKind
 from alongside.decisions.models.decision import State
 from alongside.kit.moments import in_london
 from alongside.kit.versions import change, create_once
-from alongside.people.models import Pin
+from alongside.people.models import Person, Pin
 
 NOT_STANDING = "This does not stand any more. Read what became of it beneath."
+# What a decision that was written in the wrong record rests on there.
+STAYS_BEHIND = {"rests_on", "risk", "supersedes", "seconds"}
+MADE_AT = ("made_at_day", "made_at_month", "made_at_year", "made_at_time")
 ADVOCATE = (TurnKind.REFERRED, TurnKind.ARRANGED, TurnKind.CHANGED)
 
 
@@ -138,11 +142,21 @@ def tell_of_advocate(
 
 
 @action("decision.struck", needs=Permission.MISTAKE_PUT_RIGHT)
-def strike_decision(*, decision: Decision, seen_version: int, why: str, by: Any, at: datetime) -> Decision:
+def strike_decision(
+    *,
+    decision: Decision,
+    seen_version: int,
+    why: str,
+    to: Person | None = None,
+    goes_on_as: UUID | None = None,
+    by: Any,
+    at: datetime,
+) -> Decision:
     """Mark a decision as entered in error: a quiet line stays, and what it said is no longer shown.
 
-    The one whose place it had taken stands again. Refuses one that is struck, and a colleague's for whoever may not
-    open what was struck.
+    `to`: it is about that person, in whose record what was typed is weighed again (under the key `goes_on_as`); what it
+    rested on in this one does not go along. The one whose place it had taken stands again. Refuses one that is struck,
+    a colleague's for whoever may not open what was struck, and a person with whom one may not weigh.
     """
     held = _hold(decision)
     if held.state == State.STRUCK:
@@ -161,4 +175,26 @@ def strike_decision(*, decision: Decision, seen_version: int, why: str, by: Any,
             change(before, seen_version=before.version, state=State.STANDS, ended_at=None)
             _turn(before, TurnKind.STANDS, "What had taken its place was entered in error.", by, at)
             _tell(before)
+    if to is not None and goes_on_as is not None:
+        _weigh_there(struck, to, goes_on_as, by, at)
     return _tell(struck)
+
+
+def _weigh_there(struck: Decision, to: Person, key: UUID, by: Any, at: datetime) -> None:
+    """Weigh what was typed in the record of whom it is about, with the clock of the day it was decided on."""
+    words = {box: typed for box, typed in struck.words.items() if box not in STAYS_BEHIND}
+    if struck.made_at is not None:
+        made_at = in_london(struck.made_at)
+        parts = (made_at.day, made_at.month, made_at.year, f"{made_at:%H:%M}")
+        words |= dict(zip(MADE_AT, map(str, parts), strict=True))
+    keep_decision(
+        person=to,
+        id=key,
+        kind=struck.kind,
+        words=words,
+        question=struck.question,
+        made_at=struck.made_at,
+        seen_version=0,
+        by=by,
+        at=at,
+    )

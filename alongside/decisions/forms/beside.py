@@ -79,6 +79,9 @@ class TellOfAdvocate(Form):
 
 
 class StrikeDecision(Form):
+    """`people` are pairs of key and name: with whom else one may weigh."""
+
+    id = KeyField()
     version = VersionField()
     why = LineField(
         "What was the mistake?",
@@ -86,6 +89,16 @@ class StrikeDecision(Form):
         missing="Write what the mistake was, in a few words.",
         hint="A quiet line stays in the story. What was written is no longer shown.",
     )
+    to = ChoiceField(
+        "Is it about somebody else? Then whose is it?",
+        as_select=True,
+        required=False,
+        hint="What was typed is weighed again in their record, and decided there. Read it first: names in it go along.",
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "No, nobody else"), *people]  # type: ignore[attr-defined]
 
 
 class UnderLaw(Form):

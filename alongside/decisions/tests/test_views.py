@@ -225,9 +225,14 @@ def test_counsel_a_challenge_and_its_answer_looking_again_and_striking(as_mina, 
     assert as_mina.get(at("turn", simon, turn.pk))["Location"] == f"{page}#turns"
     assert as_mina.get(at("turn", cast.people["dorothy"], turn.pk)).status_code == 404
     made.refresh_from_db()
-    wrong = {"version": made.version, "why": "It was about somebody else"}
+    wrong = {"id": new_id(), "version": made.version, "why": "It was about somebody else", "to": ""}
+    wrong["to"] = str(cast.people["dorothy"].pk)
     assert as_mina.post(at("strike", simon, made.pk), wrong)["Location"] == page
     assert "Entered in error" in read(as_mina.get(page))
+    there = Decision.objects.get(pk=wrong["id"])
+    assert (there.person_id, there.state, there.question) == (cast.people["dorothy"].pk, "weighing", made.question)
+    assert there.words["made_at_day"] == str(timezone.localtime(made.made_at).day)
+    assert "Weigh it" in read(as_mina.get(at("write", cast.people["dorothy"], there.pk)))
     hidden = read(sign_in(cast.workers["ade"]).get(page))
     assert EVENING.reasons not in hidden
     assert written(simon, "decision", made.pk) is None

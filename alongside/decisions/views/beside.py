@@ -15,9 +15,11 @@ from alongside.decisions.models.decision import State
 from alongside.decisions.views.finding import decision_of
 from alongside.design.forms import Form, shown_in
 from alongside.design.pages import page
+from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
 from alongside.people.models import Person, carrying
+from alongside.people.open_to import open_to
 from alongside.workforce.kept import typed
 
 MAKE = Permission.DECISION_MAKE
@@ -187,10 +189,18 @@ def strike(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespo
     one = decision_of(person, decision_id)
     if one.state == State.STRUCK:
         return redirect("decisions:decision", person.pk, one.pk)
-    form = forms.StrikeDecision(request.POST or typed(request), initial={"version": one.version})
+    others = {key: one for key, one in open_to(request.actor, MAKE, at=request.at).items() if one.pk != person.pk}
+    form = forms.StrikeDecision(
+        request.POST or typed(request),
+        people=[(key, one.name) for key, one in others.items()],
+        initial={"id": new_id(), "version": one.version},
+    )
 
     def act(facts: dict[str, Any]) -> None:
-        actions.strike_decision(decision=one, seen_version=facts.pop("version"), **facts)
+        to = others.get(facts.pop("to"))
+        actions.strike_decision(
+            decision=one, seen_version=facts.pop("version"), to=to, goes_on_as=facts.pop("id"), **facts
+        )
 
     return _ask(
         request,
@@ -199,9 +209,5 @@ def strike(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespo
         act,
         title="This was entered in error",
         button="Strike it",
-        intro=(
-            "For what was written in the wrong record, or never decided. If it was decided and is no "
-            "longer right, look "
-            "at it again instead. What belongs in another record is weighed there anew: open both, and copy your words."
-        ),
+        intro="If it was decided and is no longer right, look at it again instead.",
     )
