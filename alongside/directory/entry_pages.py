@@ -34,7 +34,8 @@ def listed(services: Iterable[Service], *, today: date) -> list[Listed]:
     return [_listed(parts, today) for parts in parts_of(services)]
 
 
-def _listed(parts: Parts, today: date) -> Listed:
+def lines_of(parts: Parts) -> dict[str, str]:
+    """The lines of an entry in a list: `about`, `when`, `where`, `cost`."""
     row = parts.service
     times = [words for one in parts.schedules if (words := schedule_in_words(one))]
     places = []
@@ -42,13 +43,20 @@ def _listed(parts: Parts, today: date) -> Listed:
         address = next(iter(parts.addresses_of(place)), None)
         places.append(", ".join(filter(None, (place.name, address.city if address else ""))))
     about = row.description if len(row.description) <= SHORT else f"{row.description[:SHORT].rsplit(' ', 1)[0]} …"
+    return {
+        "about": about,
+        "when": "; ".join(times[:2]),
+        "where": "; ".join(places[:2]),
+        "cost": "; ".join(filter(None, map(cost_in_words, parts.costs[:2]))),
+    }
+
+
+def _listed(parts: Parts, today: date) -> Listed:
+    row = parts.service
     return Listed(
         service=row,
         run_by=parts.organisation.name,
-        about=about,
-        when="; ".join(times[:2]),
-        where="; ".join(places[:2]),
-        cost="; ".join(filter(None, map(cost_in_words, parts.costs[:2]))),
+        **lines_of(parts),
         is_stale=row.runs and is_stale(row.checked_on, today=today),
         closed="" if row.status == "active" else row.get_status_display(),
     )

@@ -1,71 +1,306 @@
-"""Entries that answer what a machine asks; for lists of services and of services at locations."""
+"""Finding entries by words, by what they mean, and by place, time, cost, age, access, language and kind (ADR 0015).
+
+    found = search(wanted, today=day)      # Wanted: wanted.py
+
+Alike on both databases. A broad word costs no more than a rare one: of each word only the entries that it tells most of
+are weighed, those that have every word first. Reads, and keeps nothing of what is asked.
+"""
 
 import math
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from alongside.directory.models import Attribute, LocationAddress, Schedule, ServiceAtLocation, ServiceDocument
-from alongside.directory.oruk_asking import Asked, BadQuestion
+from alongside.directory import meaning
+from alongside.directory.models import SearchEntry, SearchPlace, SearchStem
+from alongside.directory.nearness import Point, nearest_first, point_of, square_around
+from alongside.directory.search_rows import bits_of_access, bits_of_time, mark_of
+from alongside.directory.search_why import why_narrowed, why_near, why_words
+from alongside.directory.search_words import Term, read_words
+from alongside.directory.wanted import Wanted, as_spoken
 
-METRES_A_DEGREE = 111_320
+A_PAGE, FOUND_AT_MOST = 20, 100
+# Of each word, the entries weighed; and of several, those that have each.
+WEIGHED, WEIGHED_OF_ONE, TERMS_ASKED = 200, 60, 6
+# So many around a point are looked at one by one; the squares in which they are sought.
+FEW_AROUND, SQUARES = 400, (0.25, 0.5, 1, 2, 4, 8, 16, 64)
+COUNTED_AT_MOST, MANY_ENTRIES = 1_000, 50_000
+# Two who are as good are told apart by nearness: one so many miles away counts half.
+HALF_AT = 3.0
+# A likeness of meaning below the first says nothing; at the second it counts as much as every word.
+ALIKE_FROM, ALIKE_FULLY = 0.30, 0.75
 
 
-def documents(asked: Asked) -> QuerySet[ServiceDocument]:
-    """The documents of the services asked for, in the order of their keys."""
-    rows = ServiceDocument.objects.order_by("service_id")
-    return rows.filter(_of_service(asked, "service", "")) if asked.narrows else rows
+@dataclass(frozen=True)
+class Match:
+    """One entry that was found: its key, its lines, and why it matched, in phrases. `miles`: None where not known."""
+
+    service: UUID
+    name: str
+    run_by: str
+    about: str
+    when: str
+    where: str
+    cost: str
+    checked_on: date | None
+    miles: float | None
+    why: tuple[str, ...]
 
 
-def at_locations(asked: Asked) -> QuerySet[ServiceAtLocation]:
-    """The services at locations asked for. Refuses (BadQuestion) nearness to a postcode of which no point is known."""
-    rows = ServiceAtLocation.objects.order_by("id")
-    if not asked.narrows:
-        return rows
-    rows = rows.filter(_of_service(asked, "service", "service__document__"))
-    return rows.filter(_near(asked)) if asked.postcode else rows
+@dataclass
+class Found:
+    """What was found: one page of it, best first. `why_not` says why a place could not be used.
+
+    `understood` has a sentence for each thing that was read otherwise than as it was typed. `wanted` is what was
+    looked for, after that. `by_meaning`: was meaning asked too?
+    """
+
+    wanted: Wanted
+    matches: list[Match] = field(default_factory=list)
+    has_more: bool = False
+    understood: tuple[str, ...] = ()
+    why_not: str = ""
+    by_meaning: bool = False
+    near: Point | None = None
 
 
-def _of_service(asked: Asked, service: str, document: str) -> Q:
-    found = Q()
-    for word in asked.search.casefold().split()[:12]:
-        found &= Q(**{f"{document}searched__contains": word})
-    ref = OuterRef(f"{service}_id")
-    if asked.term:
-        found &= Q(Exists(Attribute.objects.filter(service=ref, term=asked.term)))
-    if asked.taxonomy:
-        found &= Q(Exists(Attribute.objects.filter(service=ref, term__taxonomy=asked.taxonomy)))
-    if asked.minimum_age is not None:
-        found &= Q(**{f"{service}__minimum_age__gte": math.ceil(min(asked.minimum_age, 1000))})
-    if asked.maximum_age is not None:
-        found &= Q(**{f"{service}__maximum_age__lte": math.floor(min(asked.maximum_age, 1000))})
-    when: dict[str, Any] = {}
-    if asked.day:
-        when["byday__contains"] = asked.day
-    if asked.start_time:
-        when["opens_at__gte"] = asked.start_time
-    if asked.end_time:
-        when["closes_at__lte"] = asked.end_time
-    if when:
-        found &= Q(Exists(Schedule.objects.filter(service=ref, **when)))
+@dataclass
+class Scores:
+    """Entries weighed: how well words fit, how like they mean, which words each says, how far it is."""
+
+    of_words: dict[UUID, float] = field(default_factory=dict)
+    of_meaning: dict[UUID, float] = field(default_factory=dict)
+    said: dict[UUID, list[Term]] = field(default_factory=dict)
+    miles: dict[UUID, float] = field(default_factory=dict)
+
+    def best_first(self, *, is_near: bool) -> list[UUID]:
+        """The keys in the order in which they are shown."""
+        most = max(self.of_words.values(), default=0.0) or 1.0
+
+        def worth(key: UUID) -> float:
+            words, meant = self.of_words.get(key, 0.0) / most, self.of_meaning.get(key, 0.0)
+            worth = words + 0.8 * meant
+            return worth / (1 + self.miles.get(key, 3 * HALF_AT) / HALF_AT) if is_near else worth
+
+        return sorted(self.of_words | self.of_meaning, key=lambda key: (-worth(key), key))
+
+
+def search(wanted: Wanted, *, today: date, page: int = 1) -> Found:
+    """The entries that run and answer what is wanted, `page` from 1; past the last page none. Refuses nothing.
+
+    Nothing wanted: all of them by name. A place that is not known narrows nothing, and `why_not` says so.
+    """
+    asked, understood = as_spoken(wanted)
+    near, why_not = point_of(asked.near)
+    found = Found(asked, understood=understood, why_not=why_not, near=near)
+    terms, corrected = read_words(asked.words) if asked.words else ([], ())
+    found.understood += corrected
+    begin = (max(page, 1) - 1) * A_PAGE
+    narrowing = Narrowing(asked, near, today)
+    scores = Scores()
+    if asked.words:
+        keys = _by_words_and_meaning(asked, terms, narrowing, scores, found)
+        keys = keys[begin : begin + A_PAGE + 1] if begin < FOUND_AT_MOST else []
+    else:
+        keys = _by_place_or_name(narrowing, begin, scores)
+    found.has_more = len(keys) > A_PAGE and begin + A_PAGE < FOUND_AT_MOST * (1 if asked.words else 10_000)
+    found.matches = _shown(keys[:A_PAGE], found, scores, today)
     return found
 
 
-def _near(asked: Asked) -> Q:
-    """Within so many metres of a postcode: a square around a place of ours that has it. No distance: that postcode."""
-    plain = asked.postcode if " " in asked.postcode else f"{asked.postcode[:-3]} {asked.postcode[-3:]}"
-    if asked.proximity is None:
-        return Q(location__addresses__postal_code=plain)
-    point = (
-        LocationAddress.objects.filter(postal_code=plain, location__latitude__isnull=False)
-        .values_list("location__latitude", "location__longitude")
-        .first()
+class Narrowing:
+    """What entries must have beside words, as questions to the database."""
+
+    def __init__(self, asked: Wanted, near: Point | None, today: date):
+        self.near, self.miles = near, asked.miles if near else None
+        self.by_distance = near is not None and (asked.order == "near" or not asked.words)
+        facts = Q()
+        rows = SearchPlace.objects.all()
+        if asked.day or asked.part:
+            rows = rows.annotate(then=F("times").bitand(bits_of_time(asked.day, asked.part)))
+            facts &= Q(then__gt=0)
+        if has := bits_of_access(asked.access):
+            rows = rows.annotate(has=F("access").bitand(has))
+            facts &= Q(has=has)
+        if asked.cost is not None:
+            facts &= Q(cost__lte=int(asked.cost * 100))
+        if asked.age is not None:
+            facts &= Q(minimum_age=None) | Q(minimum_age__lte=asked.age)
+            facts &= Q(maximum_age=None) | Q(maximum_age__gte=asked.age)
+        self.narrows = bool(facts) or self.miles is not None
+        self.rows = rows.filter(facts) if facts else rows
+        self.today = today
+        self.marks = [mark_of("kind", asked.kind)] if asked.kind else []
+        self.marks += [mark_of("language", asked.language)] if asked.language else []
+
+    def within(self, miles: float) -> "QuerySet[SearchPlace]":
+        """Rows of places that fit and lie in a square around the point."""
+        up, across = square_around(self.near, miles)  # type: ignore[arg-type]
+        return self.going().filter(latitude__range=up, longitude__range=across)
+
+    def going(self) -> "QuerySet[SearchPlace]":
+        """Rows of places that fit, of what has not had its last day."""
+        return self.rows.filter(Q(ends_on=None) | Q(ends_on__gte=self.today))
+
+    def on(self, rows: "QuerySet[SearchStem]", *, of: str = "service_id") -> "QuerySet[SearchStem]":
+        """Rows of a table with a service, only of those that fit."""
+        if self.narrows:
+            places = self.within(self.miles) if self.miles is not None else self.going()
+            rows = rows.filter(Exists(places.filter(service=OuterRef(of))))
+        for mark in self.marks:
+            rows = rows.filter(Exists(SearchStem.objects.filter(service=OuterRef(of), stem=mark)))
+        return rows
+
+    def few_around(self) -> list[UUID] | None:
+        """The entries that fit within the miles asked, when they are few; None when they are not, or none are asked."""
+        if self.miles is None:
+            return None
+        keys = list(self.within(self.miles).values_list("service", flat=True)[: FEW_AROUND + 1])
+        return None if len(keys) > FEW_AROUND else self._marked(keys)
+
+    def those_of(self, keys: list[UUID]) -> list[UUID]:
+        """Of some entries those that fit."""
+        if not keys or not (self.narrows or self.marks):
+            return keys
+        rows = self.on(SearchEntry.objects.filter(service__in=keys))  # type: ignore[arg-type]
+        return list(rows.values_list("service", flat=True))
+
+    def _marked(self, keys: list[UUID]) -> list[UUID]:
+        for mark in self.marks:
+            keys = list(SearchStem.objects.filter(service__in=keys, stem=mark).values_list("service", flat=True))
+        return list(dict.fromkeys(keys))
+
+    def nearest(self, at_least: int) -> list[tuple[UUID, float]]:
+        """Entries that fit with their miles, the nearest first: so many, or all within the miles asked."""
+        found: dict[UUID, float] = {}
+        for miles in (self.miles,) if self.miles is not None else SQUARES:
+            rows = self.within(miles)
+            for mark in self.marks:
+                rows = rows.filter(Exists(SearchStem.objects.filter(service=OuterRef("service"), stem=mark)))
+            places = rows.values_list("service", "latitude", "longitude")
+            found = _least(places, self.near, miles)  # type: ignore[arg-type]
+            if len(found) >= at_least:
+                break
+        return sorted(found.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def _least(
+    places: "Iterable[tuple[UUID, float | None, float | None]]", near: Point, at_most: float = math.inf
+) -> dict[UUID, float]:
+    """Entry -> how many miles the nearest of its places is away, of those within so many."""
+    found: dict[UUID, float] = {}
+    for (key, _, _), miles in nearest_first(places, near, at=lambda row: row[1:]):
+        if miles is not None and miles <= at_most:
+            found.setdefault(key, miles)
+    return found
+
+
+def _by_place_or_name(narrowing: Narrowing, begin: int, scores: Scores) -> list[UUID]:
+    """The keys of one page and one more of what fits, where no words are asked: the nearest first, else by name."""
+    if narrowing.near is not None:
+        pairs = narrowing.nearest(begin + A_PAGE + 1)[begin : begin + A_PAGE + 1]
+        scores.miles.update(pairs)
+        return [key for key, _ in pairs]
+    rows = SearchEntry.objects.filter(Q(ends_on=None) | Q(ends_on__gte=narrowing.today)).order_by("name", "service")
+    return list(narrowing.on(rows).values_list("service", flat=True)[begin : begin + A_PAGE + 1])  # type: ignore[arg-type]
+
+
+def _by_words_and_meaning(
+    asked: Wanted, terms: list[Term], narrowing: Narrowing, scores: Scores, found: Found
+) -> list[UUID]:
+    few = narrowing.few_around()
+    rare_first = _rare_first(terms)
+    if few != []:
+        keys = few if few is not None else _candidates(rare_first, narrowing)
+        _weigh(keys, rare_first, scores)
+        alike = meaning.alike(asked.words, among=few)
+        found.by_meaning = alike is not None
+        if alike:
+            fits = set(alike if few is not None else narrowing.those_of(list(alike)))
+            for key, likeness in alike.items():
+                if key in fits and likeness > ALIKE_FROM:
+                    scores.of_meaning[key] = min(1.0, (likeness - ALIKE_FROM) / (ALIKE_FULLY - ALIKE_FROM))
+    keys = scores.best_first(is_near=False)[:WEIGHED]
+    if narrowing.near is not None and keys:
+        places = SearchPlace.objects.filter(service__in=keys).values_list("service", "latitude", "longitude")
+        scores.miles = _least(places, narrowing.near)
+        if narrowing.miles is not None:
+            keys = [key for key in keys if scores.miles.get(key, math.inf) <= narrowing.miles]
+        order = scores.best_first(is_near=True)
+        keys = [key for key in order if key in set(keys)]
+        if narrowing.by_distance:
+            keys.sort(key=lambda key: scores.miles.get(key, math.inf))
+    return keys[:FOUND_AT_MOST]
+
+
+def _rare_first(terms: list[Term]) -> list[Term]:
+    """The words with how many entries say each, counted up to what tells rare from common; the rarest first."""
+    counting = [
+        SearchStem.objects.order_by().filter(stem__in=term.stems).values("stem")[:COUNTED_AT_MOST] for term in terms
+    ]
+    for term, rows in zip(terms, counting, strict=True):
+        term.many = rows.count()
+    return sorted((term for term in terms if term.many), key=lambda term: term.many)[:TERMS_ASKED]
+
+
+def _candidates(terms: list[Term], narrowing: Narrowing) -> list[UUID]:
+    """Entries worth weighing: those that say every word, and those that each word tells most of."""
+    keys: dict[UUID, None] = {}
+    if len(terms) > 1:
+        first, *others = terms
+        rows = _telling_most(first, narrowing)
+        for term in others:
+            rows = rows.filter(Exists(SearchStem.objects.filter(service=OuterRef("service"), stem__in=term.stems)))
+        keys |= dict.fromkeys(rows[:WEIGHED])
+    if len(keys) < WEIGHED_OF_ONE:
+        for term in terms:
+            at_most = WEIGHED if len(terms) == 1 else WEIGHED_OF_ONE
+            keys |= dict.fromkeys(_telling_most(term, narrowing)[:at_most])
+    return list(keys)
+
+
+def _telling_most(term: Term, narrowing: Narrowing) -> "QuerySet[SearchStem, UUID]":
+    rows = narrowing.on(SearchStem.objects.filter(reduce(or_, (Q(stem=key) for key in term.stems))))
+    return rows.order_by("stem", "-weight", "service").values_list("service", flat=True)
+
+
+def _weigh(keys: list[UUID], terms: list[Term], scores: Scores) -> None:
+    if not keys or not terms:
+        return
+    wanted = {key for term in terms for key in term.stems}
+    told: dict[UUID, dict[int, int]] = defaultdict(dict)
+    rows = SearchStem.objects.filter(service__in=keys, stem__in=wanted).values_list("service", "stem", "weight")
+    for key, stem_key, weight in rows:
+        told[key][stem_key] = weight
+    for key, weights in told.items():
+        worth, said = 0.0, []
+        for term in terms:
+            fits = [fit * weights[stem_key] for stem_key, fit in term.stems.items() if stem_key in weights]
+            if fits:
+                said.append(term)
+                worth += (max(fits) / (max(fits) + 6)) * math.log(1 + MANY_ENTRIES / (1 + term.many))
+        scores.of_words[key] = worth * len(said) / len(terms)
+        scores.said[key] = said
+
+
+def _shown(keys: list[UUID], found: Found, scores: Scores, today: date) -> list[Match]:
+    rows = SearchEntry.objects.filter(service__in=keys).values_list(
+        "service", "name", "shown", "ends_on", "service__checked_on"
     )
-    if point is None:
-        raise BadQuestion("It is not known here where that postcode is. Ask without proximity.")
-    up = asked.proximity / METRES_A_DEGREE
-    across = up / max(math.cos(math.radians(point[0])), 0.01)
-    return Q(
-        location__latitude__range=(point[0] - up, point[0] + up),
-        location__longitude__range=(point[1] - across, point[1] + across),
-    )
+    told = {row[0]: row[1:] for row in rows}
+    matches = []
+    for key in keys:
+        name, shown, ends_on, checked_on = told.get(key, ("", {}, date.min, None))
+        if ends_on and ends_on < today:  # had its last day, or ended while we looked
+            continue
+        miles = scores.miles.get(key)
+        why = why_words(scores.said.get(key, []), scores.of_meaning.get(key, 0.0), found.wanted.words)
+        why += why_near(miles, found.near) + why_narrowed(found.wanted)
+        matches.append(Match(service=key, name=name, checked_on=checked_on, miles=miles, why=why, **shown))
+    return matches

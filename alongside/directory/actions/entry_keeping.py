@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from alongside.directory import entry_story as story
+from alongside.directory.actions.search_keeping import keep_found
 from alongside.directory.entry_parts import MODELS, OWN, Parts, parts_of
 from alongside.directory.models import DirectoryTeam, Service, ServiceCount, ServiceDocument
 from alongside.directory.models.oruk import THE_COUNT
@@ -57,7 +58,7 @@ def _let_go(there: dict[str, dict[Any, Any]], wanted: dict[str, dict[Any, Any]])
 
 
 def keep_documents(now: Sequence[Parts]) -> None:
-    """Write the stored documents of entries again, all of them in one statement."""
+    """Write the stored documents of entries again, all of them in one statement, and how they are found."""
     rows = [document_of(parts) for parts in now]
     ServiceDocument.objects.bulk_create(
         rows,
@@ -66,6 +67,7 @@ def keep_documents(now: Sequence[Parts]) -> None:
         update_fields=["whole", "short", "searched", "public"],
         batch_size=200,
     )
+    keep_found(now)
 
 
 def keep_all_documents() -> int:

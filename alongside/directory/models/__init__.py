@@ -24,6 +24,14 @@ from alongside.directory.models.oruk import Feed, FeedRecord, FeedRefusal, FeedR
 from alongside.directory.models.place import Accessibility, Location, LocationAddress, ServiceAtLocation
 from alongside.directory.models.postcode import Postcode
 from alongside.directory.models.schedule import Schedule
+from alongside.directory.models.search_index import (
+    SearchEntry,
+    SearchGram,
+    SearchMeaning,
+    SearchPlace,
+    SearchStem,
+    SearchWord,
+)
 from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 from alongside.directory.models.together import Answer, Going, Question
 
@@ -54,6 +62,12 @@ __all__ = [
     "Postcode",
     "Question",
     "Schedule",
+    "SearchEntry",
+    "SearchGram",
+    "SearchMeaning",
+    "SearchPlace",
+    "SearchStem",
+    "SearchWord",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

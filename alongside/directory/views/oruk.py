@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from alongside.audit.doors import public_view
-from alongside.directory import search
+from alongside.directory import oruk_finding
 from alongside.directory.models import (
     Location,
     ServiceAtLocation,
@@ -89,7 +89,7 @@ def services(request: HttpRequest) -> HttpResponse:
         asked = read_asked(request.GET)
     except BadQuestion as bad:
         return refused(str(bad), 400)
-    rows = search.documents(asked)
+    rows = oruk_finding.documents(asked)
     total = rows.count() if asked.narrows else sum(ServiceCount.objects.values_list("number", flat=True))
     return _page(asked, total, lambda begin, end: rows.values_list("short", flat=True)[begin:end])
 
@@ -106,7 +106,7 @@ def service_at_locations(request: HttpRequest) -> HttpResponse:
     """A page of services at locations."""
     try:
         asked = read_asked(request.GET)
-        rows = search.at_locations(asked)
+        rows = oruk_finding.at_locations(asked)
     except BadQuestion as bad:
         return refused(str(bad), 400)
 

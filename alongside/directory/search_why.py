@@ -1,0 +1,48 @@
+"""Why an entry was found, in phrases. Pure."""
+
+from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.models.place import AccessKind
+from alongside.directory.nearness import Point, in_miles
+from alongside.directory.search_words import Term
+from alongside.directory.wanted import Wanted, time_in_words
+
+LIKE_ENOUGH_TO_SAY = 0.25
+
+
+def why_words(said: list[Term], likeness: float, words: str) -> tuple[str, ...]:
+    """Which of the words it says, and whether it means something like them."""
+    phrases = []
+    if said:
+        quoted = [f"“{one.said}”" for one in sorted(said, key=lambda term: words.casefold().find(term.said))]
+        phrases.append(f"says {_and(quoted)}")
+    if likeness and (not said or likeness >= LIKE_ENOUGH_TO_SAY):
+        phrases.append(f"means something like “{words}”")
+    return tuple(phrases)
+
+
+def why_near(miles: float | None, near: Point | None) -> tuple[str, ...]:
+    """How far it is."""
+    return (f"{in_miles(miles)} from {near.called}",) if miles is not None and near else ()
+
+
+def why_narrowed(wanted: Wanted) -> tuple[str, ...]:
+    """What it has of all that was asked beside words and a place."""
+    phrases = []
+    if when := time_in_words(wanted):
+        phrases.append(
+            f"on {when}" if wanted.day else f"in {when}".replace("in an ", "on an ").replace("in a ", "on a ")
+        )
+    if wanted.cost is not None:
+        phrases.append("free" if wanted.cost == 0 else f"£{wanted.cost:.2f} or less".replace(".00", ""))
+    if wanted.age is not None:
+        phrases.append(f"open to somebody of {wanted.age}")
+    phrases += [AccessKind(kind).label.lower() for kind in wanted.access]
+    if wanted.language:
+        phrases.append(f"{wanted.language} is spoken")
+    if wanted.kind:
+        phrases += [f"is of the kind “{one.name}”" for one in our_kinds().values() if one.id == wanted.kind]
+    return tuple(phrases)
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,58 @@
+"""Words that were typed as the index has them: by their stems, by a beginning, or with a slip of spelling forgiven."""
+
+from dataclasses import dataclass, field
+
+from alongside.directory.models import SearchGram, SearchWord
+from alongside.directory.stems import key_of, stem, telling, words_in
+from alongside.people.names import one_slip_apart, slips_of
+
+# Words read, of what was typed; and words of entries that may stand for one that none of them uses.
+READ, STAND_IN = 12, 6
+BEGINS_FROM, FORGIVEN_FROM = 3, 4
+BEGINS, SLIP = 0.8, 0.7
+
+
+@dataclass
+class Term:
+    """One word that was typed, `said` as entries have it, and the stems that answer it with how well each fits.
+
+    `many` is how many entries say it, counted up to a limit.
+    """
+
+    said: str
+    stems: dict[int, float] = field(default_factory=dict)
+    many: int = 0
+
+
+def read_words(typed: str) -> tuple[list[Term], tuple[str, ...]]:
+    """The words of what was typed that entries use, and a sentence for each that was read as another."""
+    words = telling(words_in(typed))[:READ]
+    if not words:
+        return [], ()
+    keys = {word: key_of(stem(word)) for word in words}
+    known = set(SearchWord.objects.filter(stem__in=keys.values()).values_list("stem", flat=True).distinct())
+    terms, sentences = [], []
+    for word in words:
+        if keys[word] in known:
+            terms.append(Term(word, {keys[word]: 1.0}))
+        elif standing_in := _standing_in(word):
+            said = standing_in[0][0]
+            terms.append(Term(said, {key: fit for _, key, fit in standing_in}))
+            if not said.startswith(word):
+                sentences.append(f"“{word}” was read as “{said}”.")
+    return terms, tuple(sentences)
+
+
+def _standing_in(word: str) -> list[tuple[str, int, float]]:
+    """Words of entries that begin with one that none uses, else those a slip away; each with its stem and fit."""
+    if len(word) < BEGINS_FROM:
+        return []
+    begun = SearchWord.objects.filter(word__gte=word, word__lt=word + "\U0010ffff").order_by("word")
+    if found := [(said, key, BEGINS) for said, key in begun.values_list("word", "stem")[:STAND_IN]]:
+        return found
+    if len(word) < FORGIVEN_FROM:
+        return []
+    rows = SearchGram.objects.filter(gram__in=slips_of(word)).order_by("word").values_list("word__word", "word__stem")
+    near = {said: key for said, key in rows[: 10 * STAND_IN] if one_slip_apart(word, said)}
+    best = sorted(near, key=lambda said: (said[0] != word[0], abs(len(said) - len(word)), said))
+    return [(said, near[said], SLIP) for said in best[:STAND_IN]]

@@ -1,0 +1,177 @@
+"""What somebody looks for in the directory: asked in an address, or said in words as people speak. Pure.
+
+on a Thursday evening · free · step-free · in Urdu · for a 70 year old
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.models.place import AccessKind
+from alongside.directory.schedule_days import DAYS
+from alongside.people.rules import postcode_in
+
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PARTS = ("morning", "afternoon", "evening")
+MILES = (1, 3, 5, 10)
+LONGEST, OLDEST, DEAREST = 300, 120, Decimal(10_000)
+ORDERS = ("best", "near")
+# How people say it -> what is meant. Each is taken out of the words that are looked for.
+ON_A_DAY = re.compile(
+    rf"\b(?:on |every )?(?:an? )?({'|'.join(DAY_NAMES)})s?(?:[’']s)?(?: (mornings?|afternoons?|evenings?|nights?))?\b",
+    re.IGNORECASE,
+)
+IN_A_PART = re.compile(r"\b(?:in the|at|of an?) (mornings?|afternoons?|evenings?|nights?)\b", re.IGNORECASE)
+FREE = re.compile(r"(?<![-\w])(?:for free|free of charge|no cost|costs nothing|free)(?![-\w])", re.IGNORECASE)
+AN_AGE = re.compile(r"\b(?:for )?(?:an?y?(?:body|one)? (?:of )?)?(\d{1,3})[- ]years?[- ]olds?\b", re.IGNORECASE)
+NEAR = re.compile(r"\b(?:near|close to|round|around)(?: to)? ([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})\b", re.IGNORECASE)
+HAS: dict[str, re.Pattern[str]] = {
+    AccessKind.STEP_FREE: re.compile(r"\b(?:step[- ]free|wheelchair(?: access(?:ible)?)?|no steps)\b", re.IGNORECASE),
+    AccessKind.HEARING_LOOP: re.compile(r"\b(?:hearing|induction) loop\b", re.IGNORECASE),
+    AccessKind.CHANGING_PLACE: re.compile(r"\bchanging place(?:s toilet)?\b", re.IGNORECASE),
+}
+LANGUAGES = (
+    "Arabic", "Bengali", "British Sign Language", "BSL", "Farsi", "French", "Gujarati", "Hindi", "Kurdish", "Polish",
+    "Portuguese", "Punjabi", "Romanian", "Somali", "Spanish", "Tamil", "Tigrinya", "Turkish", "Ukrainian", "Urdu",
+    "Welsh",
+)  # fmt: skip
+IN_A_LANGUAGE = re.compile(rf"\bin ({'|'.join(LANGUAGES)})\b", re.IGNORECASE)
+OF_A_NIGHT = {"night": "evening"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for; empty and None: whatever there is.
+
+    `near` is a postcode or a place as typed, `miles` how far at most. `day` is one of MO to SU, `part` of the day.
+    `cost` in pounds at most, 0 free. `kind` is the key of a TaxonomyTerm. `order`: the best or the nearest first.
+    """
+
+    words: str = ""
+    near: str = ""
+    miles: int | None = None
+    day: str = ""
+    part: str = ""
+    cost: Decimal | None = None
+    age: int | None = None
+    access: tuple[str, ...] = ()
+    language: str = ""
+    kind: UUID | None = None
+    order: str = "best"
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Is nothing asked but everything there is?"""
+        return self == Wanted(miles=self.miles, order=self.order)
+
+
+def wanted_from(asked: Mapping[str, Any]) -> tuple[Wanted, dict[str, str]]:
+    """What an address asks, and a sentence for each question that cannot be read; that one then asks nothing."""
+
+    def line(name: str) -> str:
+        return " ".join(str(asked.get(name, "")).replace("\0", "").split())[:LONGEST]
+
+    faults: dict[str, str] = {}
+    kinds = our_kinds()
+    lists = getattr(asked, "getlist", lambda name: asked.get(name, ()))
+    miles, day, part, age = line("miles"), line("day").upper(), line("part").casefold(), line("age")
+    if age and not (age.isdecimal() and int(age) <= OLDEST):
+        faults["age"] = f"Write an age as a number of years up to {OLDEST}, such as 70."
+    cost = _pounds(line("cost"))
+    if cost is None and line("cost"):
+        faults["cost"] = "Write what it may cost in pounds, such as 3.50, or 0 for what is free."
+    return Wanted(
+        words=line("q"),
+        near=line("near"),
+        miles=int(miles) if miles.isdecimal() and int(miles) in MILES else None,
+        day=day if day in DAYS else "",
+        part=part if part in PARTS else "",
+        cost=cost,
+        age=None if "age" in faults or not age else int(age),
+        access=tuple(one for one in AccessKind.values if one in lists("access")),
+        language=line("language")[:60],
+        kind=kinds[line("kind")].id if line("kind") in kinds else _key(line("kind")),
+        order=line("order") if line("order") in ORDERS else "best",
+    ), faults
+
+
+def as_spoken(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
+    """The same with what its words say of a day, a cost, a place, an age, access and language taken from them.
+
+    And a sentence for each, to show. What was asked beside the words stands. Where nothing else would be left of the
+    words, they say it all the same: `free` alone asks for what is free.
+    """
+    words, said = wanted.words, []
+    found: dict[str, Any] = {}
+    if match := ON_A_DAY.search(words):
+        found["day"] = DAYS[[name.casefold() for name in DAY_NAMES].index(match[1].casefold())]
+        found["part"] = _part(match[2] or "")
+        words = _cut(words, match)
+        said.append(f"“{match[0].strip()}” was read as a time.")
+    if (match := IN_A_PART.search(words)) and not found.get("part"):
+        found["part"] = _part(match[1])
+        words = _cut(words, match)
+        said.append(f"“{match[0]}” was read as a time.")
+    if match := FREE.search(words):
+        found["cost"] = Decimal(0)
+        words = _cut(words, match)
+        said.append(f"“{match[0]}” was read as what it may cost.")
+    if (match := NEAR.search(words)) and (postcode := postcode_in(match[1])):
+        found["near"] = postcode
+        words = _cut(words, match)
+        said.append(f"“{match[0]}” was read as a place.")
+    if (match := AN_AGE.search(words)) and int(match[1]) <= OLDEST:
+        found["age"] = int(match[1])
+        words = _cut(words, match)
+        said.append(f"“{match[0].strip()}” was read as an age.")
+    if match := IN_A_LANGUAGE.search(words):
+        found["language"] = match[1]
+        words = _cut(words, match)
+        said.append(f"“{match[0]}” was read as a language.")
+    has = list(wanted.access)
+    for kind, way in HAS.items():
+        if match := way.search(words):
+            has.append(kind)
+            words = _cut(words, match)
+            said.append(f"“{match[0]}” was read as access.")
+    taken = {name: value for name, value in found.items() if value and not getattr(wanted, name)}
+    if "cost" in found and wanted.cost is None:
+        taken["cost"] = found["cost"]
+    access = tuple(one for one in AccessKind.values if one in has)
+    return replace(wanted, words=words, access=access, **taken), tuple(said)
+
+
+def time_in_words(wanted: Wanted) -> str:
+    """`Thursday evening`, `Thursday`, `an evening`; empty when no time is asked."""
+    day = DAY_NAMES[DAYS.index(wanted.day)] if wanted.day else ""
+    if wanted.part and not day:
+        return f"an {wanted.part}" if wanted.part != "morning" else "a morning"
+    return " ".join(filter(None, (day, wanted.part)))
+
+
+def _part(said: str) -> str:
+    plain = said.casefold().removesuffix("s")
+    return OF_A_NIGHT.get(plain, plain)
+
+
+def _cut(words: str, match: re.Match[str]) -> str:
+    return " ".join((words[: match.start()] + " " + words[match.end() :]).split()).strip(" ,;.")
+
+
+def _pounds(words: str) -> Decimal | None:
+    try:
+        pounds = Decimal(words.lstrip("£ ").replace(",", ""))
+    except InvalidOperation:
+        return Decimal(0) if words.casefold() == "free" else None
+    return pounds if pounds.is_finite() and 0 <= pounds <= DEAREST else None
+
+
+def _key(words: str) -> UUID | None:
+    try:
+        return UUID(words)
+    except ValueError:
+        return None
