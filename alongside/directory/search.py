@@ -20,7 +20,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from alongside.directory import meaning
 from alongside.directory.models import SearchEntry, SearchPlace, SearchStem
 from alongside.directory.nearness import Point, nearest_first, point_of, square_around
-from alongside.directory.search_rows import bits_of_access, bits_of_time, mark_of
+from alongside.directory.search_rows import OF_ITS_KIND, bits_of_access, bits_of_time, mark_of
 from alongside.directory.search_why import why_narrowed, why_near, why_words
 from alongside.directory.search_words import Term, read_words
 from alongside.directory.wanted import Wanted, as_spoken
@@ -33,8 +33,10 @@ FEW_AROUND, SQUARES = 400, (0.25, 0.5, 1, 2, 4, 8, 16, 64)
 COUNTED_AT_MOST, MANY_ENTRIES = 1_000, 50_000
 # Two who are as good are told apart by nearness: one so many miles away counts half.
 HALF_AT = 3.0
-# A likeness of meaning below the first says nothing; at the second it counts as much as every word.
-ALIKE_FROM, ALIKE_FULLY = 0.30, 0.75
+# A likeness of meaning below the first says nothing, of one word below the second; at the third it counts like words.
+# A word whose weight (search_rows.py) is so much counts half of what it can.
+HALF_SAID = 4
+ALIKE_FROM, ALIKE_FROM_ONE, ALIKE_FULLY = 0.24, 0.33, 0.75
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Match:
     when: str
     where: str
     cost: str
+    closed: str
     checked_on: date | None
     miles: float | None
     why: tuple[str, ...]
@@ -77,15 +80,14 @@ class Scores:
     of_words: dict[UUID, float] = field(default_factory=dict)
     of_meaning: dict[UUID, float] = field(default_factory=dict)
     said: dict[UUID, list[Term]] = field(default_factory=dict)
+    of_kind: dict[UUID, list[Term]] = field(default_factory=dict)
     miles: dict[UUID, float] = field(default_factory=dict)
 
     def best_first(self, *, is_near: bool) -> list[UUID]:
         """The keys in the order in which they are shown."""
-        most = max(self.of_words.values(), default=0.0) or 1.0
 
         def worth(key: UUID) -> float:
-            words, meant = self.of_words.get(key, 0.0) / most, self.of_meaning.get(key, 0.0)
-            worth = words + 0.8 * meant
+            worth = self.of_words.get(key, 0.0) + self.of_meaning.get(key, 0.0)
             return worth / (1 + self.miles.get(key, 3 * HALF_AT) / HALF_AT) if is_near else worth
 
         return sorted(self.of_words | self.of_meaning, key=lambda key: (-worth(key), key))
@@ -218,14 +220,15 @@ def _by_words_and_meaning(
     rare_first = _rare_first(terms)
     if few != []:
         keys = few if few is not None else _candidates(rare_first, narrowing)
-        _weigh(keys, rare_first, scores)
+        _weigh(keys, rare_first, terms, scores)
         alike = meaning.alike(asked.words, among=few)
         found.by_meaning = alike is not None
         if alike:
             fits = set(alike if few is not None else narrowing.those_of(list(alike)))
+            least = ALIKE_FROM if len(terms) > 1 else ALIKE_FROM_ONE
             for key, likeness in alike.items():
-                if key in fits and likeness > ALIKE_FROM:
-                    scores.of_meaning[key] = min(1.0, (likeness - ALIKE_FROM) / (ALIKE_FULLY - ALIKE_FROM))
+                if key in fits and likeness > least:
+                    scores.of_meaning[key] = min(1.0, (likeness - least) / (ALIKE_FULLY - least))
     keys = scores.best_first(is_near=False)[:WEIGHED]
     if narrowing.near is not None and keys:
         places = SearchPlace.objects.filter(service__in=keys).values_list("service", "latitude", "longitude")
@@ -240,13 +243,11 @@ def _by_words_and_meaning(
 
 
 def _rare_first(terms: list[Term]) -> list[Term]:
-    """The words with how many entries say each, counted up to what tells rare from common; the rarest first."""
-    counting = [
-        SearchStem.objects.order_by().filter(stem__in=term.stems).values("stem")[:COUNTED_AT_MOST] for term in terms
-    ]
-    for term, rows in zip(terms, counting, strict=True):
-        term.many = rows.count()
-    return sorted((term for term in terms if term.many), key=lambda term: term.many)[:TERMS_ASKED]
+    """Words that entries say, with how many say each, counted up to what tells rare from common; the rarest first."""
+    said = [term for term in terms if term.stems]
+    for term in said:
+        term.many = SearchStem.objects.filter(stem__in=term.stems).values("stem")[:COUNTED_AT_MOST].count()
+    return sorted((term for term in said if term.many), key=lambda term: term.many)[:TERMS_ASKED]
 
 
 def _candidates(terms: list[Term], narrowing: Narrowing) -> list[UUID]:
@@ -270,23 +271,30 @@ def _telling_most(term: Term, narrowing: Narrowing) -> "QuerySet[SearchStem, UUI
     return rows.order_by("stem", "-weight", "service").values_list("service", flat=True)
 
 
-def _weigh(keys: list[UUID], terms: list[Term], scores: Scores) -> None:
+def _weigh(keys: list[UUID], terms: list[Term], asked: list[Term], scores: Scores) -> None:
+    """How much of what was `asked` each entry says, 0 to 1: a rare word tells more, and one in a name."""
     if not keys or not terms:
         return
+    whole = sum(_rarity(term) for term in asked)
     wanted = {key for term in terms for key in term.stems}
     told: dict[UUID, dict[int, int]] = defaultdict(dict)
     rows = SearchStem.objects.filter(service__in=keys, stem__in=wanted).values_list("service", "stem", "weight")
     for key, stem_key, weight in rows:
         told[key][stem_key] = weight
     for key, weights in told.items():
-        worth, said = 0.0, []
+        worth, said, of_kind = 0.0, [], []
         for term in terms:
             fits = [fit * weights[stem_key] for stem_key, fit in term.stems.items() if stem_key in weights]
             if fits:
-                said.append(term)
-                worth += (max(fits) / (max(fits) + 6)) * math.log(1 + MANY_ENTRIES / (1 + term.many))
-        scores.of_words[key] = worth * len(said) / len(terms)
-        scores.said[key] = said
+                is_of_kind = all(weights[key] <= OF_ITS_KIND for key in term.stems if key in weights)
+                (of_kind if is_of_kind else said).append(term)
+                worth += (max(fits) / (max(fits) + HALF_SAID)) * _rarity(term)
+        scores.of_words[key] = worth / whole * (1 + len(said) + len(of_kind)) / (1 + len(asked))
+        scores.said[key], scores.of_kind[key] = said, of_kind
+
+
+def _rarity(term: Term) -> float:
+    return math.log(1 + MANY_ENTRIES / (1 + term.many))
 
 
 def _shown(keys: list[UUID], found: Found, scores: Scores, today: date) -> list[Match]:
@@ -300,7 +308,8 @@ def _shown(keys: list[UUID], found: Found, scores: Scores, today: date) -> list[
         if ends_on and ends_on < today:  # had its last day, or ended while we looked
             continue
         miles = scores.miles.get(key)
-        why = why_words(scores.said.get(key, []), scores.of_meaning.get(key, 0.0), found.wanted.words)
+        likeness = scores.of_meaning.get(key, 0.0)
+        why = why_words(scores.said.get(key, []), scores.of_kind.get(key, []), likeness, found.wanted.words)
         why += why_near(miles, found.near) + why_narrowed(found.wanted)
         matches.append(Match(service=key, name=name, checked_on=checked_on, miles=miles, why=why, **shown))
     return matches

@@ -8,6 +8,7 @@ from typing import Any
 from alongside.directory.entry_pages import lines_of
 from alongside.directory.entry_parts import Parts
 from alongside.directory.models import Schedule, SearchEntry, SearchPlace
+from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind, LocationType
 from alongside.directory.schedule_days import DAYS, When, when_of
 from alongside.directory.stems import EMPTY, key_of, stem, words_in
@@ -17,6 +18,8 @@ from alongside.people.rules import postcode_in
 
 # What a word tells by where it stands; more than twice says no more.
 IN_NAME, IN_KIND, IN_WHO, IN_TEXT, IN_PLACE, TWICE = 12, 6, 4, 3, 2, 2
+# What is only said of its kind, and not by the entry itself.
+OF_ITS_KIND = 1
 NOON, FIVE = time(12), time(17)
 ALL_DAY = 0b111
 LONGEST_MEANING = 600
@@ -64,11 +67,12 @@ def entry_row(parts: Parts) -> SearchEntry:
     """What a list shows of it, and what its meaning is made from."""
     row = parts.service
     kinds = ", ".join(one.name for one in parts.terms)
+    closed = "" if row.status == Status.ACTIVE else Status(row.status).label
     means = ". ".join(filter(None, (row.name, kinds, row.description, row.eligibility)))
     return SearchEntry(
         service=row,
         name=row.name,
-        shown={"run_by": parts.organisation.name, **lines_of(parts)},
+        shown={"run_by": parts.organisation.name, **lines_of(parts), "closed": closed},
         ends_on=last_day(parts.schedules),
         means=means[:LONGEST_MEANING],
     )
@@ -118,7 +122,7 @@ def words_told(parts: Parts) -> dict[str, int]:
     told: Counter[str] = Counter()
     for much, texts in (
         (IN_NAME, [row.name]),
-        (IN_KIND, [f"{one.name} {one.description}" for one in parts.terms]),
+        (IN_KIND, [one.name for one in parts.terms]),
         (IN_WHO, [parts.organisation.name]),
         (IN_TEXT, [row.description, row.eligibility, row.alert, *(one.description for one in parts.schedules)]),
         (IN_PLACE, where),
@@ -126,6 +130,10 @@ def words_told(parts: Parts) -> dict[str, int]:
         for word, often in Counter(word for text in texts for word in words_in(text)).items():
             if word not in EMPTY:
                 told[word] += much * min(often, TWICE)
+    for one in parts.terms:
+        for word in words_in(one.description):
+            if word not in EMPTY:
+                told.setdefault(word, OF_ITS_KIND)
     return told
 
 
@@ -133,8 +141,8 @@ def stems_told(words: dict[str, int]) -> dict[int, int]:
     """The same by the keys of their stems."""
     told: Counter[int] = Counter()
     for word, much in words.items():
-        told[key_of(stem(word))] += much
-    return told
+        told[key_of(stem(word))] += much if much > OF_ITS_KIND else 0
+    return {key: much or OF_ITS_KIND for key, much in told.items()}
 
 
 def marks_of(parts: Parts) -> set[int]:

@@ -9,12 +9,14 @@ from alongside.directory.wanted import Wanted, time_in_words
 LIKE_ENOUGH_TO_SAY = 0.25
 
 
-def why_words(said: list[Term], likeness: float, words: str) -> tuple[str, ...]:
-    """Which of the words it says, and whether it means something like them."""
+def why_words(said: list[Term], of_kind: list[Term], likeness: float, words: str) -> tuple[str, ...]:
+    """Which of the words it says, which are said of its kind, and whether it means something like them."""
     phrases = []
     if said:
         quoted = [f"“{one.said}”" for one in sorted(said, key=lambda term: words.casefold().find(term.said))]
         phrases.append(f"says {_and(quoted)}")
+    if of_kind:
+        phrases.append(f"is of a kind with {_and([f'“{one.said}”' for one in of_kind])}")
     if likeness and (not said or likeness >= LIKE_ENOUGH_TO_SAY):
         phrases.append(f"means something like “{words}”")
     return tuple(phrases)

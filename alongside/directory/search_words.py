@@ -8,7 +8,7 @@ from alongside.people.names import one_slip_apart, slips_of
 
 # Words read, of what was typed; and words of entries that may stand for one that none of them uses.
 READ, STAND_IN = 12, 6
-BEGINS_FROM, FORGIVEN_FROM = 3, 4
+BEGINS_FROM, FORGIVEN_FROM = 3, 5
 BEGINS, SLIP = 0.8, 0.7
 
 
@@ -25,7 +25,7 @@ class Term:
 
 
 def read_words(typed: str) -> tuple[list[Term], tuple[str, ...]]:
-    """The words of what was typed that entries use, and a sentence for each that was read as another."""
+    """The words of what was typed, those that no entry uses without stems; a sentence for each read as another."""
     words = telling(words_in(typed))[:READ]
     if not words:
         return [], ()
@@ -35,22 +35,27 @@ def read_words(typed: str) -> tuple[list[Term], tuple[str, ...]]:
     for word in words:
         if keys[word] in known:
             terms.append(Term(word, {keys[word]: 1.0}))
-        elif standing_in := _standing_in(word):
+        elif standing_in := _standing_in(word, at_least=FORGIVEN_FROM - (not known)):
             said = standing_in[0][0]
             terms.append(Term(said, {key: fit for _, key, fit in standing_in}))
             if not said.startswith(word):
                 sentences.append(f"“{word}” was read as “{said}”.")
+        else:
+            terms.append(Term(word))
     return terms, tuple(sentences)
 
 
-def _standing_in(word: str) -> list[tuple[str, int, float]]:
-    """Words of entries that begin with one that none uses, else those a slip away; each with its stem and fit."""
+def _standing_in(word: str, *, at_least: int) -> list[tuple[str, int, float]]:
+    """Words of entries that begin with one that none uses, else those a slip away; each with its stem and fit.
+
+    A slip is forgiven in words of so many letters at least: a short one is soon another word.
+    """
     if len(word) < BEGINS_FROM:
         return []
     begun = SearchWord.objects.filter(word__gte=word, word__lt=word + "\U0010ffff").order_by("word")
     if found := [(said, key, BEGINS) for said, key in begun.values_list("word", "stem")[:STAND_IN]]:
         return found
-    if len(word) < FORGIVEN_FROM:
+    if len(word) < at_least:
         return []
     rows = SearchGram.objects.filter(gram__in=slips_of(word)).order_by("word").values_list("word__word", "word__stem")
     near = {said: key for said, key in rows[: 10 * STAND_IN] if one_slip_apart(word, said)}

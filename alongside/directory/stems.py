@@ -11,10 +11,11 @@ from alongside.people.names import folded
 
 # Words of a question that tell no offer from another.
 TELL_NOTHING = (
-    "a an and any anybody anyone anything are as at be been but by can could do does for from get go has have he help "
-    "her him his how i if in into is it its like likes love loves me my need needs of on or our out people person "
-    "place she should so some somebody someone something somewhere that the their them there they thing things this "
-    "to up us want wants was we what when where which who will with would you your"
+    "a again all also am an and any anybody anyone anything are as at be because been but by can could do does for "
+    "from get go has have he help her him his how i if in into is it its just like likes love loves me more much my "
+    "need needs no not of on or our out people person place really she should so some somebody someone something "
+    "somewhere than that the their them then there they thing things this to too up us very want wants was we were "
+    "what when where which who will with would you your"
 )
 EMPTY = frozenset(TELL_NOTHING.split())
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -16,6 +16,7 @@ from alongside.directory.views import (
     public_telling,
     questions,
     together,
+    finding,
 )
 
 app_name = "directory"
@@ -44,7 +45,11 @@ urlpatterns = [
     path("people/<uuid:person_id>/came/", came.came_to, name="came_to"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/", came.came, name="came"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/take-back/", came.take_back, name="take_back"),
-    path("directory/entries/", entry.entries, name="entries"),
+    path("directory/entries/", finding.entries, name="entries"),
+    path("directory/fits/", finding.fits, name="fits"),
+    path("directory/wishes/", finding.wishes, name="wishes"),
+    path("directory/wishes/keep/", finding.keep_wish, name="keep_wish"),
+    path("directory/wishes/met/", finding.meet_wish, name="meet_wish"),
     path("directory/entries/add/", entry.add, name="add"),
     path(ENTRY, entry.entry, name="entry"),
     path(f"{ENTRY}change/", entry.change, name="change"),

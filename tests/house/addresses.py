@@ -61,6 +61,8 @@ SENT = {
     "mark/",
     "<uuid:entry_link_id>/end/",
     "close-now/",
+    "wishes/keep/",
+    "wishes/met/",
     "have-read/",
     "<uuid:asking_id>/keep/",
     "<uuid:decision_id>/keep/",

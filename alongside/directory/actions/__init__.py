@@ -50,6 +50,10 @@ from alongside.directory.actions.together import (
     say_going_on,
     take_back_going,
 )
+from alongside.directory.actions.meaning import keep_meanings, let_go_found
+from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
+from alongside.directory.actions.postcode import take_postcodes
+from alongside.directory.actions.wish import UnableToKeepWish, count_public_wish, keep_wish, meet_wish
 
 __all__ = [
     "UnableToAnswer",
@@ -59,6 +63,7 @@ __all__ = [
     "UnableToKeepEntry",
     "UnableToKeepLink",
     "UnableToTell",
+    "UnableToKeepWish",
     "UnableToUseLink",
     "add_entry",
     "add_link",
@@ -78,6 +83,7 @@ __all__ = [
     "close_question",
     "come_to",
     "count_gathering",
+    "count_public_wish",
     "count_wrong_word",
     "end_entry_link",
     "end_import",
@@ -85,11 +91,15 @@ __all__ = [
     "forget_tellings",
     "hand_over_links",
     "keep_answer",
+    "keep_meanings",
     "keep_though_gone",
+    "keep_wish",
     "leave_links",
+    "let_go_found",
     "look_at_change",
     "make_entry_link",
     "mark_relied_on",
+    "meet_wish",
     "open_again",
     "read_answers",
     "remake_documents",

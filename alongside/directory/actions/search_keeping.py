@@ -18,7 +18,7 @@ FORGIVEN_FROM = 4
 def keep_found(now: Sequence[Parts]) -> None:
     """Write the index of these entries again; what does not run is found no longer. A constant number of statements."""
     keys = [parts.service.pk for parts in now]
-    means = dict(SearchEntry.objects.filter(service__in=keys).values_list("service", "means"))
+    read = dict(SearchEntry.objects.filter(service__in=keys, is_new=False).values_list("service", "means"))
     for model in (SearchStem, SearchPlace, SearchEntry):
         model.objects.filter(service__in=keys).delete()
     runs = [parts for parts in now if parts.service.runs]
@@ -27,7 +27,7 @@ def keep_found(now: Sequence[Parts]) -> None:
     entries, places, stems, words = [], [], [], {}
     for parts in runs:
         entry = entry_row(parts)
-        entry.is_new = means.get(parts.service.pk) != entry.means
+        entry.is_new = read.get(parts.service.pk) != entry.means
         entries.append(entry)
         places += place_rows(parts, points)
         told = words_told(parts)

@@ -34,6 +34,7 @@ from alongside.directory.models.search_index import (
 )
 from alongside.directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 from alongside.directory.models.together import Answer, Going, Question
+from alongside.directory.models.wish import UnmetWish
 
 __all__ = [
     "Accessibility",
@@ -79,4 +80,5 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "Telling",
+    "UnmetWish",
 ]

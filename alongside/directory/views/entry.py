@@ -12,8 +12,7 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_kinds import kind_choices, our_kinds
-from alongside.directory.entry_pages import listed, next_days, rows_of
+from alongside.directory.entry_pages import next_days, rows_of
 from alongside.directory.entry_parts import parts_of
 from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
 from alongside.directory.entry_sheet import Sheet
@@ -32,34 +31,6 @@ READ, CHANGE, LOOK = Permission.DIRECTORY_READ, Permission.DIRECTORY_CHANGE, Per
 KNOW, GO, ASK = Permission.LOCAL_KNOWLEDGE_SHARE, Permission.EVENT_JOIN, Permission.QUESTION_ASK
 A_PAGE = 20
 FRESH = timedelta(days=FRESH_FOR_DAYS)
-
-
-@worker_view(READ, page="directory")
-def entries(request: HttpRequest) -> HttpResponse:
-    """What is on in the community, found by words and by kind; those to check, and those that have ended, apart."""
-    today = in_london(request.at).date()
-    words, kind, which = (request.GET.get(name, "").strip()[:200] for name in ("q", "kind", "which"))
-    found = {
-        "ended": Service.objects.ended(),
-        "check": Service.objects.stale(before=today - FRESH),
-    }.get(which, Service.objects.going()).found_by(words)
-    if kind in our_kinds():
-        found = found.filter(attributes__term=our_kinds()[kind].id)
-    shown = Paginator(found.order_by("name", "id"), A_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    context = {
-        "shown": shown,
-        "rows": listed(shown.object_list, today=today),
-        "words": words,
-        "kind": kind,
-        "which": which,
-        "kinds": kind_choices(),
-        "query": query.urlencode(),
-        "may_change": may(request, CHANGE),
-        "may_look": may(request, LOOK),
-    }
-    return page(request, "directory/entries.html", context)
 
 
 @worker_view(CHANGE, page="add_entry")
