@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 from bench.databases import TooLong
+from bench.directory import NAME as DIRECTORY
+from bench.directory import in_words, measure_directory
 from bench.jobs import JOBS, Unanswered
 from bench.measuring import PATIENCE, ROUNDS, Outcome, measure
 from bench.report import HERE, of_size, read, together, write
@@ -36,7 +38,7 @@ def some_people(words: str) -> int:
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked, print the table, write the report; gives the exit code."""
-    names = [*(job.name for job in JOBS), NAME]
+    names = [*(job.name for job in JOBS), NAME, DIRECTORY]
     parser = Wrong(prog="./run bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=some_people, action="append", metavar="N")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
@@ -59,7 +61,12 @@ def main(arguments: list[str]) -> int:
         for database in chosen.database or ["sqlite"]:
             for people in chosen.people or [1_000]:
                 try:
-                    one = measure(database, people, jobs, chosen.rounds, chosen.patience, together=together_too)
+                    one = Outcome()
+                    if jobs or together_too:
+                        one = measure(database, people, jobs, chosen.rounds, chosen.patience, together=together_too)
+                    if chosen.only is None or DIRECTORY in chosen.only:
+                        one.directories.append(measure_directory(database, people, chosen.patience))
+                        print(in_words(one.directories[-1]), file=sys.stderr, flush=True)
                 except TooLong as fault:
                     outcome.left_out[of_size(database, people)] = str(fault)
                     continue

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ NOT_SHAPING = {
         "client.py",
         "counted.py",
         "databases.py",
+        "directory.py",
         "jobs.py",
         "measuring.py",
         "report.py",
@@ -46,6 +47,10 @@ KEYS = {
     "SECRET_KEY": "bench-only-0f3c5be1a7d94e2c8b6a1f0e9d8c7b6a5f4e3d2c1b0a",
     "LEDGER_KEY": "bench-only-a0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d1",
 }
+
+
+# DATABASE_URL, people and minutes -> what the jobs ask about, as JSON.
+Loading = Callable[[str, Any, float], str]
 
 
 class TooLong(Exception):
@@ -91,17 +96,24 @@ def shape() -> str:
 
 
 @contextlib.contextmanager
-def copy_of_loaded(database: str, people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
+def copy_of_loaded(
+    database: str, people: int | str, patience: float, loading: Loading | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """A fresh copy of a loaded database, gone afterwards: its DATABASE_URL, and what the jobs ask about.
+
+    `loading` fills it in the place of `load`, and `people` is then a name for what it holds.
 
     Refuses (TooLong) what takes more minutes to load than `patience`; nothing half loaded is kept.
     """
     KEPT.mkdir(exist_ok=True)
-    with {"sqlite": sqlite_copy, "postgresql": postgresql_copy}[database](people, patience) as (url, facts):
+    with {"sqlite": sqlite_copy, "postgresql": postgresql_copy}[database](people, patience, loading or load) as (
+        url,
+        facts,
+    ):
         yield url, facts
 
 
-def load(url: str, people: int, patience: float) -> str:
+def load(url: str, people: Any, patience: float) -> str:
     """Migrate and fill an empty database; gives what the jobs ask about, as JSON."""
     print(f"Loading {people:,} people", file=sys.stderr, flush=True)
     end = time.monotonic() + patience * 60
@@ -117,14 +129,14 @@ def load(url: str, people: int, patience: float) -> str:
 
 
 @contextlib.contextmanager
-def sqlite_copy(people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
+def sqlite_copy(people: int | str, patience: float, loads: Loading) -> Iterator[tuple[str, dict[str, Any]]]:
     """A file beside the kept one."""
     kept = KEPT / f"{people}-{shape()}.sqlite3"
     facts = kept.with_suffix(".json")
     if not facts.exists():
         loading = KEPT / f"loading-{os.getpid()}.sqlite3"
         try:
-            told = load(f"sqlite:///{loading}", people, patience)
+            told = loads(f"sqlite:///{loading}", people, patience)
             for older in KEPT.glob(f"{people}-*"):
                 older.unlink()
             loading.rename(kept)
@@ -146,7 +158,7 @@ def remove_sqlite(file: Path) -> None:
 
 
 @contextlib.contextmanager
-def postgresql_copy(people: int, patience: float) -> Iterator[tuple[str, dict[str, Any]]]:
+def postgresql_copy(people: int | str, patience: float, loads: Loading) -> Iterator[tuple[str, dict[str, Any]]]:
     """A database made from the kept one as its template, in the bench's own cluster.
 
     Where the disk has no room for two, it is the kept one itself, which is then kept no longer.
@@ -159,7 +171,7 @@ def postgresql_copy(people: int, patience: float) -> Iterator[tuple[str, dict[st
                 sql(program, f"DROP DATABASE IF EXISTS {older}")
                 (KEPT / f"{older}.json").unlink(missing_ok=True)
             sql(program, f"CREATE DATABASE {kept}")
-            told = load(address.format(kept), people, patience)
+            told = loads(address.format(kept), people, patience)
             facts.write_text(told)
         told = json.loads(facts.read_text())
         sql(program, "DROP DATABASE IF EXISTS run")

@@ -13,6 +13,7 @@ from typing import Any
 
 from bench.client import Answer
 from bench.databases import copy_of_loaded, python
+from bench.directory import Directory
 from bench.jobs import Job, parts, searching, slips
 from bench.servers import Server, serving
 from bench.together import Together, draw_together, in_words
@@ -64,6 +65,7 @@ class Outcome:
     runs: list[Run] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)  # `sqlite, 1,000 people` -> why
     together: list[Together] = field(default_factory=list)
+    directories: list[Directory] = field(default_factory=list)
 
 
 def measure(

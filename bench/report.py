@@ -8,6 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bench import directory
+from bench.directory import Directory
 from bench.jobs import JOBS, Job
 from bench.measuring import Outcome, Row, Run, Sweep
 from bench.together import Together, in_words, missed
@@ -45,6 +47,9 @@ def markdown(outcome: Outcome) -> str:
     if outcome.together:
         lines += ["", "## Circles, drawn together on two devices", ""]
         lines += [f"* {in_words(one)}" for one in outcome.together]
+    if outcome.directories:
+        lines += ["", "## The directory", ""]
+        lines += [f"* {directory.in_words(one)}" for one in outcome.directories]
     below = misses(outcome)
     lines += ["", "## Bars", "", *(f"* Missed: {sentence}" for sentence in below)]
     lines += [] if below else ["Every bar that this run can show is met."]
@@ -90,7 +95,8 @@ def misses(outcome: Outcome) -> list[str]:
         if s.slowest_ms > SLOWEST_MS:
             what = f"{s.job}, {s.database}, {s.people:,} people"
             found.append(f"{what}: the slowest took {s.slowest_ms} ms, where {SLOWEST_MS} is the bar.")
-    return found + [sentence for one in outcome.together for sentence in missed(one)]
+    found += [sentence for one in outcome.together for sentence in missed(one)]
+    return found + [sentence for one in outcome.directories for sentence in directory.missed(one)]
 
 
 def misses_of_row(row: Row, job: Job) -> list[str]:
@@ -133,6 +139,7 @@ def write(outcome: Outcome, folder: Path) -> str:
         "runs": [asdict(run) for run in outcome.runs],
         "left_out": outcome.left_out,
         "together": [asdict(one) for one in outcome.together],
+        "directories": [asdict(one) for one in outcome.directories],
     }
     (folder / "beside.json").write_text(json.dumps(beside, indent=2) + "\n")
     return words
@@ -148,7 +155,8 @@ def read(folder: Path) -> Outcome:
     sweeps, runs = [Sweep(**each) for each in beside["sweeps"]], [Run(**each) for each in beside["runs"]]
     rows = [row for row in rows if row["job"] in ORDER]
     drawn = [Together(**each) for each in beside.get("together", [])]
-    return Outcome(rows, sweeps, beside["durable"], runs, beside.get("left_out", {}), drawn)
+    found = [Directory(**each) for each in beside.get("directories", [])]
+    return Outcome(rows, sweeps, beside["durable"], runs, beside.get("left_out", {}), drawn, found)
 
 
 def together(earlier: Outcome, later: Outcome) -> Outcome:
@@ -157,11 +165,18 @@ def together(earlier: Outcome, later: Outcome) -> Outcome:
     sweeps = {(s.database, s.people, ORDER.index(s.job)): s for s in (*earlier.sweeps, *later.sweeps)}
     runs = {(run.database, run.people): run for run in (*earlier.runs, *later.runs)}
     drawn = {(one.database, one.people): one for one in (*earlier.together, *later.together)}
+    found = {(one.database, one.entries): one for one in (*earlier.directories, *later.directories)}
     durable, left_out = earlier.durable | later.durable, earlier.left_out | later.left_out
     for database, people in runs:
         left_out.pop(of_size(database, people), None)
     return Outcome(
-        sorted_by_key(rows), sorted_by_key(sweeps), durable, sorted_by_key(runs), left_out, sorted_by_key(drawn)
+        sorted_by_key(rows),
+        sorted_by_key(sweeps),
+        durable,
+        sorted_by_key(runs),
+        left_out,
+        sorted_by_key(drawn),
+        sorted_by_key(found),
     )
 
 

@@ -27,10 +27,11 @@ from alongside.directory.wanted import Wanted, as_spoken
 
 A_PAGE, FOUND_AT_MOST = 20, 100
 # Of each word, the entries weighed; and of several, those that have each.
-WEIGHED, WEIGHED_OF_ONE, TERMS_ASKED = 200, 60, 6
+WEIGHED, WEIGHED_OF_ONE, TERMS_ASKED = 150, 60, 6
 # So many around a point are looked at one by one; the squares in which they are sought.
 FEW_AROUND, SQUARES = 400, (0.25, 0.5, 1, 2, 4, 8, 16, 64)
 COUNTED_AT_MOST, MANY_ENTRIES = 1_000, 50_000
+Row = tuple[UUID, int, int]  # entry, stem, weight
 # Two who are as good are told apart by nearness: one so many miles away counts half.
 HALF_AT = 3.0
 # A likeness of meaning below the first says nothing, of one word below the second; at the third it counts like words.
@@ -219,9 +220,13 @@ def _by_words_and_meaning(
     few = narrowing.few_around()
     rare_first = _rare_first(terms)
     if few != []:
-        keys = few if few is not None else _candidates(rare_first, narrowing)
-        _weigh(keys, rare_first, terms, scores)
-        alike = meaning.alike(asked.words, among=few)
+        if few is None and len(rare_first) == 1:
+            told = _told(_telling_most(rare_first[0], narrowing)[:WEIGHED])
+        else:
+            told = _told_of(few if few is not None else _candidates(rare_first, narrowing), rare_first)
+        _weigh(told, rare_first, terms, scores)
+        # Where a page of entries says every word, what else means the like would not be seen.
+        alike = None if _fills_a_page(scores, terms) else meaning.alike(asked.words, among=few)
         found.by_meaning = alike is not None
         if alike:
             fits = set(alike if few is not None else narrowing.those_of(list(alike)))
@@ -258,29 +263,43 @@ def _candidates(terms: list[Term], narrowing: Narrowing) -> list[UUID]:
         rows = _telling_most(first, narrowing)
         for term in others:
             rows = rows.filter(Exists(SearchStem.objects.filter(service=OuterRef("service"), stem__in=term.stems)))
-        keys |= dict.fromkeys(rows[:WEIGHED])
+        keys |= dict.fromkeys(key for key, _, _ in rows[:WEIGHED])
     if len(keys) < WEIGHED_OF_ONE:
         for term in terms:
-            at_most = WEIGHED if len(terms) == 1 else WEIGHED_OF_ONE
-            keys |= dict.fromkeys(_telling_most(term, narrowing)[:at_most])
+            keys |= dict.fromkeys(key for key, _, _ in _telling_most(term, narrowing)[:WEIGHED_OF_ONE])
     return list(keys)
 
 
-def _telling_most(term: Term, narrowing: Narrowing) -> "QuerySet[SearchStem, UUID]":
+def _telling_most(term: Term, narrowing: Narrowing) -> "QuerySet[SearchStem, Row]":
+    """Entries, stems and weights of a word, those that it tells most of first. Of one stem they lie so in the index."""
+    order = ["-weight", "service"] if len(term.stems) > 1 else ["stem", "-weight", "service"]
     rows = narrowing.on(SearchStem.objects.filter(reduce(or_, (Q(stem=key) for key in term.stems))))
-    return rows.order_by("stem", "-weight", "service").values_list("service", flat=True)
+    return rows.order_by(*order).values_list("service", "stem", "weight")
 
 
-def _weigh(keys: list[UUID], terms: list[Term], asked: list[Term], scores: Scores) -> None:
-    """How much of what was `asked` each entry says, 0 to 1: a rare word tells more, and one in a name."""
+def _told_of(keys: list[UUID], terms: list[Term]) -> dict[UUID, dict[int, int]]:
+    """Which of the words' stems some entries say, and how much each tells there."""
     if not keys or not terms:
-        return
-    whole = sum(_rarity(term) for term in asked)
-    wanted = {key for term in terms for key in term.stems}
+        return {}
+    rows = SearchStem.objects.filter(service__in=keys, stem__in={key for term in terms for key in term.stems})
+    return _told(rows.values_list("service", "stem", "weight"))
+
+
+def _told(rows: "Iterable[Row]") -> dict[UUID, dict[int, int]]:
     told: dict[UUID, dict[int, int]] = defaultdict(dict)
-    rows = SearchStem.objects.filter(service__in=keys, stem__in=wanted).values_list("service", "stem", "weight")
     for key, stem_key, weight in rows:
         told[key][stem_key] = weight
+    return told
+
+
+def _fills_a_page(scores: Scores, terms: list[Term]) -> bool:
+    """Do as many entries as a page holds say every word?"""
+    return sum(len(scores.said[key]) + len(scores.of_kind[key]) == len(terms) for key in scores.said) > A_PAGE
+
+
+def _weigh(told: dict[UUID, dict[int, int]], terms: list[Term], asked: list[Term], scores: Scores) -> None:
+    """How much of what was `asked` each entry says, 0 to 1: a rare word tells more, and one in a name."""
+    whole = sum(map(_rarity, asked))
     for key, weights in told.items():
         worth, said, of_kind = 0.0, [], []
         for term in terms:

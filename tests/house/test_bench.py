@@ -12,6 +12,7 @@ import pytest
 
 from bench.client import form_with
 from bench.databases import python
+from bench.directory import Directory
 from bench.jobs import JOBS, parts, slips
 from bench.measuring import Outcome, Run, Sweep
 from bench.names import Names, misspelt
@@ -157,6 +158,24 @@ def test_what_is_drawn_together_is_reported_held_to_two_seconds_and_kept(tmp_pat
     ]
 
 
+def test_a_directory_is_reported_held_to_its_bars_and_kept(tmp_path):
+    facts = {"database": "sqlite", "entries": 50_000, "by_meaning": True, "search_statements": 12, "read_statements": 2}
+    facts |= {"full_text_ms": 6.0, "full_text_broad_ms": 30.0, "list_ms": 1.1, "one_ms": 0.4, "day": "2026-11-26"}
+    quick = Directory(**facts, rare_ms=5.0, broad_ms=9.0, several_ms=10.0)
+    words = write(Outcome(directories=[quick]), tmp_path)
+    assert "sqlite, 50,000 entries, words and meaning: a rare word 5.0 ms" in words
+    assert "Every bar that this run can show is met." in words
+    slow = Directory(**{**facts, "read_statements": 3, "list_ms": 4.0}, rare_ms=5.0, broad_ms=21.0, several_ms=20.0)
+    both = together(read(tmp_path), Outcome(directories=[slow]))
+    assert both.directories == [slow], "a run takes the place of its like"
+    assert misses(both) == [
+        "directory, sqlite, 50,000 entries: a search takes 20.00 ms, where 10.00 is the bar.",
+        "directory, sqlite, 50,000 entries: a broad word takes 4.2 times a rare one.",
+        "directory, sqlite, 50,000 entries: Open Referral, a list of 30 takes 4.0 ms, where 3.0 is the bar.",
+        "directory, sqlite, 50,000 entries: Open Referral takes 3 statements, where 2 is the bar.",
+    ]
+
+
 @pytest.mark.parametrize(
     "wrong", [["--only", "dance"], ["--people", "1"], ["--people", "many"], ["--database", "oracle"]]
 )
@@ -180,3 +199,4 @@ def test_the_whole_of_it_on_a_few_people(tmp_path, settings):
     assert all(list(each) == list(COLUMNS) for each in rows)
     assert all(0 < each["statements"] <= 40 for each in rows)
     assert done.stdout == (tmp_path / "report.md").read_text()
+    assert "sqlite, 300 entries, words alone" in done.stdout or "sqlite, 300 entries, words and meaning" in done.stdout
