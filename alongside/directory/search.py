@@ -1,4 +1,4 @@
-"""Finding entries by words, by what they mean, and by place, time, cost, age, access, language and kind (ADR 0015).
+"""Finding entries by words, by what they mean, and by place, time, cost, age, access, language and kind (ADR 0017).
 
     found = search(wanted, today=day)      # Wanted: wanted.py
 

@@ -56,3 +56,24 @@ def test_what_many_rely_on_is_looked_at_and_an_entry_is_printed(read, lives):
     assert nell.page.get_by_text("Bikes, toasters, radios").first.is_visible()
     phone = read(PHONE).signs_in("nell").visit("/directory/to-do/")
     phone.visit(f"/directory/entries/{bench.pk}/").visit(f"/directory/entries/{bench.pk}/change/")
+
+
+def test_an_offer_is_found_as_people_speak_and_what_nobody_offers_is_kept_as_a_wish(read, lives):
+    ade = read(PHONE, scripts=False).signs_in("ade").visit("/directory/entries/")
+    ade.fill("What are you looking for?", "mneding bikes on a Thursday evening").press("Find")
+    ade.reads("“mneding” was read as “mending”").reads("Mending bench").reads("on Thursday evening").check()
+    ade.page.get_by_text("Near, when, cost and access").click()
+    ade.fill("Near", "Atlantis").press("Find").reads("No place called “Atlantis” is known here")
+    ade.fill("Near", "LS12 3AB").press("Find").reads("0.4 miles from LS12 3AB")
+    assert "near=LS12" in ade.page.url, "every choice stands in the address"
+    ade.visit("/directory/entries/?q=zeppelin+flying&near=LS12+3AB").reads("Does nobody offer this?").check()
+    ade.press("Keep this as a wish nobody meets yet").reads("It is kept as a wish that nobody meets yet")
+
+    nell = read(LAPTOP).signs_in("nell").visit("/directory/entries/")
+    keys = nell.page.keyboard
+    nell.page.get_by_label("What are you looking for?").focus()
+    keys.type("step-free singing")
+    keys.press("Enter")
+    nell.reads("Songs we half remember").reads("step-free way in").check()
+    nell.follow("Wishes nobody meets yet").reads("zeppelin flying").reads("fewer than 5 days").check()
+    nell.press("There is something now: zeppelin flying").reads("No wish is kept")

@@ -1,4 +1,4 @@
-"""An index of what runs, alike on both databases: words, places and times, and what an entry means (ADR 0015)."""
+"""An index of what runs, alike on both databases: words, places and times, and what an entry means (ADR 0017)."""
 
 from django.db import models
 
