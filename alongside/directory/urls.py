@@ -8,6 +8,7 @@ from alongside.directory.views import (
     entry_link,
     entry_look,
     entry_truth,
+    finding,
     gathering,
     link,
     oruk,
@@ -16,7 +17,6 @@ from alongside.directory.views import (
     public_telling,
     questions,
     together,
-    finding,
 )
 
 app_name = "directory"

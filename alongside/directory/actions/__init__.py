@@ -36,6 +36,7 @@ from alongside.directory.actions.link import (
     leave_links,
     withdraw_link,
 )
+from alongside.directory.actions.meaning import keep_meanings, let_go_found
 from alongside.directory.actions.oruk_import import begin_import, end_import, remake_documents, take_batch
 from alongside.directory.actions.postcode import take_postcodes
 from alongside.directory.actions.together import (
@@ -50,9 +51,6 @@ from alongside.directory.actions.together import (
     say_going_on,
     take_back_going,
 )
-from alongside.directory.actions.meaning import keep_meanings, let_go_found
-from alongside.directory.actions.oruk_import import begin_import, end_import, take_batch
-from alongside.directory.actions.postcode import take_postcodes
 from alongside.directory.actions.wish import UnableToKeepWish, count_public_wish, keep_wish, meet_wish
 
 __all__ = [
@@ -62,8 +60,8 @@ __all__ = [
     "UnableToGo",
     "UnableToKeepEntry",
     "UnableToKeepLink",
-    "UnableToTell",
     "UnableToKeepWish",
+    "UnableToTell",
     "UnableToUseLink",
     "add_entry",
     "add_link",
