@@ -66,10 +66,11 @@ class Form(forms.Form):
     conditions: tuple[Condition, ...] = ()
     marks_optional = True  # say "(optional)" after the label of a question that need not be answered
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any):
+    def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any):
         kwargs.setdefault("label_suffix", "")
         earlier = data if isinstance(data, TypedEarlier) else None
-        super().__init__(None if earlier is not None else data, *args, **kwargs)
+        # A page that is only read has no files, and Django would take that for a form that was sent without any.
+        super().__init__(None if earlier is not None else data, files or None, *args, **kwargs)
         self.typed_earlier = earlier is not None and self.begin_with(earlier)
         self.standing: Any = None  # the record as it now stands, when somebody else changed it meanwhile
         self.differences: list[Difference] = []

@@ -144,6 +144,7 @@ def test_files_are_what_they_say_and_nothing_in_them_runs(pages, simon, prepare,
     assert read.content.decode().startswith("For Simon Archer\n\nWho I am\n")
     video = prepare("recording")
     add = f"{pages.begin}{video.pk}/add-recording/"
+    assert pages.get(add).status_code == 200
     for name, sent, says in (
         ("talk.mp4", b"<html><script>alert(1)</script>", "not a recording that can be kept"),
         ("talk.mp4", b"", "Choose the file of the recording"),
