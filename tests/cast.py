@@ -48,6 +48,7 @@ from tests.cast_directory import what_is_on
 from tests.cast_facts import in_facts, who_they_are
 from tests.cast_first_contact import li_rings
 from tests.cast_goals import simons_goals
+from tests.cast_introductions import what_fits
 from tests.cast_letters import what_simon_holds
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_talking_points import where_people_talk
@@ -127,6 +128,7 @@ def gather(now: datetime) -> Cast:
     li_rings(cast, rang=working(now, 2, "10:10"))
     what_is_on(cast)
     what_was_decided(cast, evening=working(now, 10, "15:30"), needs=working(now, 14, "11:20"))
+    what_fits(cast, first=working(now, 30, "15:00"), later=working(now, 6, "10:30"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     where_people_talk(cast)
     set_duty(

@@ -70,6 +70,8 @@ class Permission(StrEnum):
     TALKING_POINT_RUN = "talking_point.run"
     EVENT_JOIN = "event.join"
     QUESTION_ASK = "question.ask"
+    INTRODUCE = "introduction.make"
+    ADVISE = "advice.give"
     SKILL_SHARE = "skill.share"
     EXAMPLE_SHARE = "example.share"
     DIRECTORY_READ = "directory.read"

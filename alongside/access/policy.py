@@ -228,6 +228,14 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.EVENT_JOIN: Rule("Say that one is going to an event of the community", IN_THE_COMMUNITY),
     Permission.QUESTION_ASK: Rule("Ask colleagues about the community, and answer them", IN_THE_COMMUNITY),
+    Permission.INTRODUCE: Rule(
+        "Suggest something in the community to a person, introduce them, and say how it went",
+        IN_THE_COMMUNITY,
+        ALONGSIDE,
+    ),
+    Permission.ADVISE: Rule(
+        "Give a person advice and information, and ask whether it helped", IN_THE_COMMUNITY, ALONGSIDE
+    ),
     Permission.SKILL_SHARE: Rule("Say what one can teach and would like to learn", WORKERS_ROLES),
     Permission.EXAMPLE_SHARE: Rule(
         "Share a good example of practice, with the person's agreement and without names", PRACTISING, ALONGSIDE

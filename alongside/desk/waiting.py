@@ -157,6 +157,16 @@ KINDS = {
         "Ring",
         lambda due: address("talking_points:booking", due.person, due.source_id),
     ),
+    "introduction_waits": Kind(
+        "Something was suggested to {called}",
+        "To ask",
+        lambda due: address("directory:introduction", due.person, due.source_id),
+    ),
+    "introduction_went": Kind(
+        "Ask {called} how it went",
+        "Introduction",
+        lambda due: address("directory:introduction", due.person, due.source_id),
+    ),
     "copy_to_give": Kind(
         "There is something to give to {called}",
         "To give",

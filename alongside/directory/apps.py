@@ -1,4 +1,4 @@
-"""The directory room as a Django application: a person's page opens onto the open evenings they came to."""
+"""The directory room as a Django application: a person's page opens onto what they were introduced to and came to."""
 
 from django.apps import AppConfig
 
@@ -8,11 +8,22 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.access.permissions import Permission
+        from alongside.directory import introduction_story as story
         from alongside.directory.story import CAME
-        from alongside.people.openings import Start, can_start, opens_onto
+        from alongside.people.answering import follow
+        from alongside.people.openings import PageAbout, Start, can_start, has_page, opens_onto
         from alongside.people.story_kinds import told_as
 
         opens_onto(CAME, "directory:came")
         came = Start("They came to an open evening", "directory:came_to", Permission.GATHERING_COME, is_aside=True)
         can_start(came)
         told_as("came", "Open evenings I came to", CAME)
+        has_page(PageAbout("Introductions", "directory:introductions"))
+        advise = Start("Give advice or information", "directory:give_advice", Permission.ADVISE, is_aside=True)
+        can_start(advise)
+        for kind in (story.PROPOSED, story.ANSWERED, story.TOLD):
+            opens_onto(kind, "directory:introduction_at")
+        opens_onto(story.ADVISED, "directory:advice")
+        told_as("introductions", "Introductions", story.PROPOSED, story.ANSWERED, story.TOLD)
+        told_as("advice", "Advice and information I was given", story.ADVISED)
+        follow(story.clocks_that_follow, story.WAITS, story.WENT)

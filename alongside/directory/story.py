@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from alongside.directory.entry_story import facts_of_entries
+from alongside.directory.introduction_story import facts_of_introductions
 from alongside.directory.models import Came, Gathering
 from alongside.directory.together_story import facts_of_questions
 from alongside.law.working_days import end_of_working_days
@@ -56,3 +57,4 @@ def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
         yield of_came(came), []
     yield from facts_of_entries()
     yield from facts_of_questions()
+    yield from facts_of_introductions()

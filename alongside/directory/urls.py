@@ -3,13 +3,17 @@
 from django.urls import path
 
 from alongside.directory.views import (
+    advice,
     came,
     entry,
+    entry_file,
     entry_link,
     entry_look,
     entry_truth,
     finding,
     gathering,
+    introducing,
+    introduction,
     link,
     oruk,
     public,
@@ -21,6 +25,7 @@ from alongside.directory.views import (
 
 app_name = "directory"
 ENTRY = "directory/entries/<uuid:service_id>/"
+INTRODUCTIONS = "people/<uuid:person_id>/introductions/"
 urlpatterns = [
     path("community/", link.community, name="community"),
     path("community/links/new/", link.add_link, name="add_link"),
@@ -50,6 +55,18 @@ urlpatterns = [
     path("directory/wishes/", finding.wishes, name="wishes"),
     path("directory/wishes/keep/", finding.keep_wish, name="keep_wish"),
     path("directory/wishes/met/", finding.meet_wish, name="meet_wish"),
+    path(INTRODUCTIONS, introduction.introductions, name="introductions"),
+    path(f"{INTRODUCTIONS}fits/", introducing.fits_them, name="fits_them"),
+    path(f"{INTRODUCTIONS}new/<uuid:service_id>/", introducing.propose, name="propose"),
+    path(f"{INTRODUCTIONS}at/<uuid:turn_id>/", introduction.introduction_at, name="introduction_at"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/", introduction.introduction, name="introduction"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/answer/", introducing.answer, name="answer_introduction"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/arrange/", introducing.arrange, name="arrange_introduction"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/how-it-went/", introducing.tell, name="tell_introduction"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/end/", introducing.end, name="end_introduction"),
+    path(f"{INTRODUCTIONS}<uuid:introduction_id>/print/", introduction.to_print, name="introduction_to_print"),
+    path("people/<uuid:person_id>/advice/new/", advice.give, name="give_advice"),
+    path("people/<uuid:person_id>/advice/<uuid:advice_id>/", advice.one_advice, name="advice"),
     path("directory/entries/add/", entry.add, name="add"),
     path(ENTRY, entry.entry, name="entry"),
     path(f"{ENTRY}change/", entry.change, name="change"),
@@ -60,6 +77,10 @@ urlpatterns = [
     path(f"{ENTRY}mark/", entry_truth.mark, name="mark"),
     path(f"{ENTRY}knowledge/", entry_truth.write_knowledge, name="write_knowledge"),
     path(f"{ENTRY}go/", together.go_to_entry, name="go_to_entry"),
+    path(f"{ENTRY}introduce/", introducing.introduce, name="introduce"),
+    path(f"{ENTRY}files/add/", entry_file.add, name="add_entry_file"),
+    path("directory/files/<uuid:entry_file_id>/", entry_file.entry_file, name="entry_file"),
+    path("directory/files/<uuid:entry_file_id>/take-away/", entry_file.take_away, name="take_entry_file_away"),
     path(f"{ENTRY}link/", entry_link.make, name="make_entry_link"),
     path("directory/knowledge/<uuid:knowledge_id>/end/", entry_truth.end_knowledge, name="end_knowledge"),
     path("directory/links/<uuid:entry_link_id>/", entry_link.link, name="entry_link"),

@@ -1,5 +1,6 @@
 """The only ways in which the directory, and what teams know of their community, change."""
 
+from alongside.directory.actions.advice import UnableToAdvise, give_advice, say_whether_it_helped
 from alongside.directory.actions.came import UnableToCome, come_to, take_back_came
 from alongside.directory.actions.entry import add_entry, change_entry, close_entry, open_again
 from alongside.directory.actions.entry_changing import UnableToKeepEntry
@@ -9,6 +10,7 @@ from alongside.directory.actions.entry_check import (
     mark_relied_on,
     set_directory_team,
 )
+from alongside.directory.actions.entry_file import UnableToKeepFile, add_entry_file, take_entry_file_away
 from alongside.directory.actions.entry_knowledge import end_knowledge, write_knowledge
 from alongside.directory.actions.entry_link import (
     UnableToUseLink,
@@ -26,6 +28,15 @@ from alongside.directory.actions.gathering import (
     call_off_gathering,
     change_gathering,
     count_gathering,
+)
+from alongside.directory.actions.introduction import (
+    Plan,
+    UnableToIntroduce,
+    answer_introduction,
+    arrange_introduction,
+    end_introduction,
+    propose_introduction,
+    tell_introduction,
 )
 from alongside.directory.actions.link import (
     UnableToKeepLink,
@@ -58,16 +69,26 @@ __all__ = [
     "UnableToArrange",
     "UnableToCome",
     "UnableToGo",
+    "Plan",
+    "UnableToAdvise",
+    "UnableToArrange",
+    "UnableToCome",
+    "UnableToIntroduce",
     "UnableToKeepEntry",
+    "UnableToKeepFile",
     "UnableToKeepLink",
     "UnableToKeepWish",
     "UnableToTell",
     "UnableToUseLink",
     "add_entry",
+    "add_entry_file",
     "add_link",
     "answer_question",
     "arrange_gathering",
     "ask_colleagues",
+    "answer_introduction",
+    "arrange_gathering",
+    "arrange_introduction",
     "begin_import",
     "call_off_gathering",
     "change_by_link",
@@ -85,8 +106,10 @@ __all__ = [
     "count_wrong_word",
     "end_entry_link",
     "end_import",
+    "end_introduction",
     "end_knowledge",
     "forget_tellings",
+    "give_advice",
     "hand_over_links",
     "keep_answer",
     "keep_meanings",
@@ -103,12 +126,16 @@ __all__ = [
     "remake_documents",
     "say_going",
     "say_going_on",
+    "propose_introduction",
+    "say_whether_it_helped",
     "set_directory_team",
     "take_back_came",
     "take_back_going",
     "take_batch",
     "take_postcodes",
     "tell_of_change",
+    "take_entry_file_away",
+    "tell_introduction",
     "withdraw_link",
     "write_knowledge",
 ]

@@ -1,5 +1,6 @@
 """What is on offer in the community and how true it is today; whom its teams know there, and open evenings."""
 
+from alongside.directory.models.advice import Advice
 from alongside.directory.models.entry import (
     DirectoryTeam,
     EntryChange,
@@ -8,7 +9,9 @@ from alongside.directory.models.entry import (
     LocalKnowledge,
     Telling,
 )
+from alongside.directory.models.entry_file import EntryFile
 from alongside.directory.models.gathering import Came, Gathering
+from alongside.directory.models.introduction import Introduction, IntroductionTurn
 from alongside.directory.models.link import CommunityLink, LinkHandOver
 from alongside.directory.models.offer import (
     CostOption,
@@ -39,6 +42,7 @@ from alongside.directory.models.wish import UnmetWish
 __all__ = [
     "Accessibility",
     "Answer",
+    "Advice",
     "Attribute",
     "Came",
     "CommunityLink",
@@ -46,6 +50,7 @@ __all__ = [
     "DirectoryTeam",
     "EntryChange",
     "EntryCheck",
+    "EntryFile",
     "EntryLink",
     "Feed",
     "FeedRecord",
@@ -54,6 +59,8 @@ __all__ = [
     "Funding",
     "Gathering",
     "Going",
+    "Introduction",
+    "IntroductionTurn",
     "LinkHandOver",
     "LocalKnowledge",
     "Location",

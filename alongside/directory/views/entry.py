@@ -19,7 +19,8 @@ from alongside.directory.entry_sheet import Sheet
 from alongside.directory.entry_trust import waits_for_a_look
 from alongside.directory.events import mine, names
 from alongside.directory.forms import entry as forms
-from alongside.directory.models import EntryChange, EntryLink, Going, LocalKnowledge, Service
+from alongside.directory.introduction_counts import how_many
+from alongside.directory.models import EntryChange, EntryFile, EntryLink, Going, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.directory.views.entry_ways import done, go_to, may, told_of
 from alongside.kit.ids import new_id
@@ -83,6 +84,8 @@ def entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "waiting": EntryChange.objects.filter(service=service, state=ChangeState.WAITING).count(),
         "knowledge": list(LocalKnowledge.objects.filter(service=service).standing()) if may(request, KNOW) else [],
         "link": EntryLink.objects.open(at=request.at).filter(organisation=service.organisation_id).first(),
+        "files": list(EntryFile.objects.standing().filter(service=service)),
+        "introduced": how_many(service),
         "more_of_theirs": Service.objects.going()
         .filter(organisation=service.organisation_id)
         .exclude(pk=service.pk)

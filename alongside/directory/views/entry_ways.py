@@ -24,6 +24,8 @@ DONE = {
     "marked": "It is kept.",
     "looked": "It is kept what you decided.",
     "link_ended": "The link works no more.",
+    "filed": "It stands on the entry now.",
+    "unfiled": "It is taken away.",
     "team": "The directory waits on that team’s desk from now on.",
 }
 
