@@ -65,6 +65,7 @@ def conversation(request: HttpRequest, person: Person, conversation_id: UUID) ->
         "may_add": may(request, person, Permission.NOTE_CORRECT),
         "may_put_right": may(request, person, Permission.MISTAKE_PUT_RIGHT),
         "may_give": may(request, person, Permission.COPY_GIVE),
+        "may_introduce": may(request, person, Permission.INTRODUCE),
     }
     return page(request, "conversations/conversation.html", context, status=422 if form.errors else 200)
 
@@ -88,6 +89,7 @@ def struck_conversation(request: HttpRequest, person: Person, conversation_id: U
     only_struck(one)
     context = {**_as_read(person, one), "just_recorded": False, "first": None}
     context |= {"may_answer": False, "may_add": False, "may_put_right": False, "may_give": False}
+    context["may_introduce"] = False
     context["strengths"] += [{"words": words} for words in one.struck_strengths]
     return page(request, "conversations/conversation.html", context)
 

@@ -89,6 +89,7 @@ def barrier(request: HttpRequest, person: Person, barrier_id: UUID) -> HttpRespo
         "form": form,
         "tried": [(row, row.who(person.called)) for row in tried],
         "may_record": may(request, person, RECORD),
+        "may_introduce": may(request, person, Permission.INTRODUCE),
     }
     return page(request, "goals/barrier.html", context, status=422 if form.errors else 200)
 

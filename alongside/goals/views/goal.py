@@ -115,6 +115,7 @@ def goal_page(request: HttpRequest, person: Person, one: Goal, *, problem: str =
         "may_rate": may(request, person, Permission.GOAL_RATE),
         "may_bar": may(request, person, Permission.BARRIER_RECORD),
         "may_connect": may(request, person, Permission.CONNECTION_RECORD),
+        "may_introduce": may(request, person, Permission.INTRODUCE),
     }
     return page(request, "goals/goal.html", context, status=409 if problem else 200)
 

@@ -44,6 +44,7 @@ def strengths(request: HttpRequest, person: Person) -> HttpResponse:
         "theirs": [row for row in rows if row[0].kind == "person"],
         "workers": [row for row in rows if row[0].kind == "worker"],
         "may_name": may(request, person, NAME),
+        "may_introduce": may(request, person, Permission.INTRODUCE),
     }
     return page(request, "goals/strengths.html", context)
 
