@@ -7,7 +7,6 @@ import pytest
 from alongside.access.permissions import Permission
 from alongside.audit.acts import UnableToAllow
 from alongside.audit.models import LedgerEntry
-from alongside.conversations.tests.talking import nothing_differs
 from alongside.directory.nearness import point_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -19,7 +18,7 @@ from alongside.people.models import CommunicationNeeds, Person, StoryItem
 from alongside.people.still_to_do import still_to_do
 from alongside.talking_points import actions, story
 from alongside.talking_points.models import Booking, Move, Session, Slot, Venue
-from alongside.talking_points.tests.booking import NOW, again, give, session, slots, venue
+from alongside.talking_points.tests.booking import NOW, again, give, nothing_differs, session, slots, venue
 from alongside.talking_points.times import free_times
 from alongside.talking_points.upcoming import for_the_public, sessions_to_come
 from alongside.workforce.models import Due
