@@ -41,9 +41,10 @@ def book(
     by: Any,
     at: datetime,
 ) -> Booking:
-    """Give a person a time at a Talking Point. `asked_at` is when they asked for it; `said_by` who said what they want
-    to talk about, where it was not they. `confirmation`: the form (`letters`) in which it is written for them to hold;
-    empty: nothing is written.
+    """Give a person a time at a Talking Point.
+
+    `asked_at` is when they asked for it; `said_by` who said what they want to talk about, where it was not they.
+    `confirmation`: the form (`letters`) in which it is written for them to hold; empty: nothing is written.
 
     A time that somebody else was given at the same instant is refused with those still free. Refuses a time gone by or
     called off, a second time beside one still to come, and anything for somebody who has died.

@@ -47,8 +47,9 @@ def say_whether_they_came(*, booking: Booking, seen_version: int, came: bool, by
 def let_in_at_the_door(
     *, person: Person, id: UUID, session: Session, wants: str = "", by: Any, at: datetime
 ) -> Booking:
-    """Let somebody in who came by without a time. From now on whoever is at the session may open their record, until
-    the talk is to be recorded.
+    """Let somebody in who came by without a time.
+
+    From now on whoever is at the session may open their record, until the talk is to be recorded.
 
     Refuses anybody but a worker of that session, on its day; a record that is not open, or that is closed to the
     worker; somebody who has a time there; and somebody who has died.

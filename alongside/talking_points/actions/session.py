@@ -189,8 +189,9 @@ def tell_called_off(*, booking: Booking, by: Any, at: datetime) -> Booking:
 
 @action("talking_point.finished", needs=RUN)
 def finish_session(*, session: Session, seen_version: int, by: Any, at: datetime) -> Session:
-    """Say that everybody of the day's list was answered for. Refuses one that has not begun, was called off or was
-    finished, and one with somebody of whom it is not said whether they came.
+    """Say that everybody of the day's list was answered for. Said already: AlreadyDone.
+
+    Refuses one that has not begun or was called off, and one with somebody of whom it is not said whether they came.
     """
     if session.called_off_at is not None:
         raise UnableToCallOff("This was called off, so there is nothing to finish.")

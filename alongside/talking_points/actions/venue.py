@@ -45,8 +45,10 @@ def change_venue(
 
 @action("talking_point.venue_closed", needs=OPEN)
 def close_venue(*, venue: Venue, seen_version: int, closes_on: date, why: str, by: Any, at: datetime) -> Venue:
-    """Say that nobody can come to a venue from a day on. Every session from then on is called off with the same words,
-    so that each who had a time is rung and offered another.
+    """Say that nobody can come to a venue from a day on.
+
+    Every session from then on is called off with the same words, so that each who had a time is rung and offered
+    another.
 
     Refuses a venue that closed already, and a day that is past.
     """

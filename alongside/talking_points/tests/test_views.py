@@ -96,11 +96,12 @@ def test_a_time_is_found_near_a_postcode_given_and_lost_to_somebody_quicker(cast
     assert "Nothing is written for them yet." in one
     assert "has a time already" in text(client.get(f"{there}find/"))
     third = slots(held)[2]
-    assert f"move/?slot={third.pk}" in client.get(f"{there}find/?move={sent['id']}").content.decode()
+    assert f"another-time/?slot={third.pk}" in client.get(f"{there}find/?move={sent['id']}").content.decode()
     assert (
-        client.post(f"{there}{sent['id']}/move/?slot={third.pk}", {"version": 1, "slot": third.pk}).status_code == 302
+        client.post(f"{there}{sent['id']}/another-time/?slot={third.pk}", {"version": 1, "slot": third.pk}).status_code
+        == 302
     )
-    stale = client.post(f"{there}{sent['id']}/move/?slot={second.pk}", {"version": 1, "slot": second.pk})
+    stale = client.post(f"{there}{sent['id']}/another-time/?slot={second.pk}", {"version": 1, "slot": second.pk})
     assert (stale.status_code, "Somebody else changed this" in text(stale)) == (422, True)
     assert "13:40" in text(client.get(there))
     assert (
