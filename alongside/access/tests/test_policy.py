@@ -73,6 +73,7 @@ AT_ALL = {
     "practice.read": EVERY_WORKER,
     "person.find": PRACTISING | {"complaints_officer", "governance_officer"},
     "person.add": PRACTISING - {"support_worker"},
+    "first_contact.record": PRACTISING - {"support_worker"},
     "shifts.import": {"team_manager", "administrator"},
     "shift.begin_at_door": {"support_worker"},
     "glass.break": PRACTISING,
