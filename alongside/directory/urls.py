@@ -99,7 +99,6 @@ urlpatterns = [
     path("directory/<uuid:service_id>/", public.one_entry, name="public_entry"),
     path("directory/<uuid:service_id>/tell-us/", public_telling.tell_us, name="tell_us"),
     path("directory/<uuid:service_id>/thank-you/", public_telling.told_us, name="told_us"),
-    path("directory/sitemap-<int:number>.xml", public_crawling.sitemap_part, name="sitemap_part"),
     path("sitemap.xml", public_crawling.sitemap, name="sitemap"),
     path("robots.txt", public_crawling.robots, name="robots"),
     path("oruk/v3/", oruk.root, name="oruk"),

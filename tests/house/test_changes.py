@@ -129,6 +129,7 @@ def test_a_public_function_of_an_action_module_is_an_action():
         "alongside.directory.actions.entry_keeping.keep_clocks": "the same",
         "alongside.directory.actions.search_keeping.keep_found": "the same",
         "alongside.directory.actions.entry_keeping.count_in": "the same",
+        "alongside.directory.actions.entry_telling.settle_told": "the same",
         "alongside.directory.actions.entry_keeping.newest_team": "reads whose desk it is",
     }
     wrong = {

@@ -1,7 +1,6 @@
 """Keeping what an entry says: its parts, its document, its clock. Inside the transaction of the action that calls."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from django.db.models import F
 
 from alongside.directory import entry_story as story
 from alongside.directory.actions.search_keeping import keep_found
-from alongside.directory.entry_parts import MODELS, OWN, Parts, parts_of
+from alongside.directory.entry_parts import MODELS, OWN, Parts
 from alongside.directory.models import DirectoryTeam, Service, ServiceCount, ServiceDocument
 from alongside.directory.models.oruk import THE_COUNT
 from alongside.directory.oruk_documents import document_of
@@ -68,22 +67,6 @@ def keep_documents(now: Sequence[Parts]) -> None:
         batch_size=200,
     )
     keep_found(now)
-
-
-def keep_all_documents() -> int:
-    """Write every stored document again from its entry; gives how many. For a release that tells them otherwise."""
-    number, keys = 0, Service.objects.order_by("pk").values_list("pk", flat=True)
-    for batch in batched(keys.iterator(chunk_size=2000), 200):
-        keep_documents(parts_of(Service.objects.filter(pk__in=batch).order_by("pk")))
-        number += len(batch)
-    return number
-
-
-def batched(keys: Iterable[UUID], size: int) -> Iterator[list[UUID]]:
-    """Keys in lists of so many."""
-    whole = iter(keys)
-    while batch := list(islice(whole, size)):
-        yield batch
 
 
 def count_in(number: int) -> None:

@@ -1,17 +1,20 @@
 """Taking entries from somebody's feed, a batch at a time: each batch is kept whole, so that an import can go on."""
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from alongside.audit.acts import HOUSE, action
-from alongside.directory.actions.entry_keeping import keep_all_documents
+from alongside.directory.actions.entry_keeping import keep_documents
 from alongside.directory.actions.oruk_batch import SERVICE, Batch
+from alongside.directory.entry_parts import parts_of
 from alongside.directory.models import Feed, FeedRecord, FeedRefusal, FeedRun, Service
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.versions import create_once
 
+AT_ONCE = 200
 GOES_ON_WITHIN = timedelta(days=1)
 
 
@@ -70,7 +73,11 @@ def end_import(*, run: FeedRun, fault: str = "", is_whole: bool = True, by: Any,
 @action("directory.documents_remade", needs=HOUSE, in_ledger=False)
 def remake_documents(*, what: str = "documents", by: Any, at: datetime) -> int:
     """Make every stored document again from its entry; gives how many."""
-    return keep_all_documents()
+    number, keys = 0, Service.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+    while some := list(islice(keys, AT_ONCE)):
+        keep_documents(parts_of(Service.objects.filter(pk__in=some)))
+        number += len(some)
+    return number
 
 
 def _mark_gone(run: FeedRun, at: datetime) -> int:

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db import IntegrityError
 
 from alongside.access.permissions import Permission
-from alongside.access.policy import decide
 from alongside.audit.acts import action
 from alongside.directory import together_story as story
+from alongside.directory.entry_trust import may_settle
 from alongside.directory.models import Answer, Gathering, Going, LocalKnowledge, Question, Service
 from alongside.directory.schedule_days import days_from, when_of
 from alongside.kit.moments import in_london
@@ -120,11 +120,6 @@ def keep_answer(*, answer: Answer, id: UUID, service: Service, words: str, by: A
     if not Answer.objects.filter(pk=answer.pk, kept_as=None).update(kept_as=known, kept_by=by):
         raise UnableToAnswer("A colleague kept this answer meanwhile.")
     return known
-
-
-def may_settle(question: Question, worker: Any) -> bool:
-    """Did they ask it, or do they look after the directory?"""
-    return question.asked_by_id == worker.pk or bool(decide(Permission.DIRECTORY_LOOK_AFTER, roles=worker.roles))
 
 
 def _keep_clock(question: Question) -> None:

@@ -1,4 +1,9 @@
-"""The directory for anybody, without an account: found, this week, and one entry. Nothing here is for workers alone."""
+"""The directory for anybody, without an account: found, this week, and one entry. Nothing here is for workers alone.
+
+Read from `ServiceDocument.public`, in three statements at most. How an entry was last checked is told, by whom is not;
+nor why it closed, what colleagues know, or what waits for a look. What these pages say to machines is schema.org's, as
+attributes (microdata), for a page may hold no script of its own.
+"""
 
 from datetime import timedelta
 from hashlib import sha256
@@ -8,6 +13,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
@@ -99,11 +105,11 @@ def this_week(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def one_day(request: HttpRequest, day: str) -> HttpResponse:
-    """All that is on, on one day of the next seven; another day leads to the week, for that is all that is reckoned."""
+    """All that is on, on one day of the next seven; any other leads to the week, for that is all that is reckoned."""
     today = in_london(request.at).date()
     found: Day | None = next((one for one in week(today) if one.day.isoformat() == day), None)
     if found is None:
-        raise Http404
+        return redirect("directory:public_week")
     paged = Paginator(found.on, A_PAGE).get_page(request.GET.get("page"))
     known = _known(paged.object_list, today)
     context = {"days": [(found, _with(paged.object_list, known))], "day": found, "paged": paged}

@@ -48,21 +48,25 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The maps that there are: as many as the entries need."""
+    """The maps that there are: as many as the entries need; or one of them (`part` in the address)."""
+    if "part" in request.GET:
+        return _part(request, request.GET["part"])
     number = -(-Service.objects.going().count() // A_MAP) or 1
     rows = [
-        f"<sitemap><loc>{escape(_where(request, reverse('directory:sitemap_part', args=[one])))}</loc></sitemap>"
+        f"<sitemap><loc>{escape(_where(request, reverse('directory:sitemap')))}?part={one}</loc></sitemap>"
         for one in range(1, number + 1)
     ]
     return _xml("sitemapindex", rows)
 
 
-@public_view
-def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+def _part(request: HttpRequest, words: str) -> HttpResponse:
     """One map: the pages of entries that run, each with the day on which it last changed; the first, the others too."""
+    number = int(words) if words.isdecimal() and len(words) < 6 else 0
+    if number < 1:
+        raise Http404
     begin = (number - 1) * A_MAP
     rows = list(Service.objects.going().order_by("id").values_list("pk", "last_modified")[begin : begin + A_MAP])
-    if number < 1 or (not rows and number > 1):
+    if not rows and number > 1:
         raise Http404
     here = [reverse(f"directory:{name}") for name in ("public", "public_find", "public_week")] if number == 1 else []
     told = [f"<url><loc>{escape(_where(request, path))}</loc></url>" for path in here]
