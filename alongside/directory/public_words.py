@@ -67,7 +67,7 @@ def public_of(parts: Parts) -> Json:
         "schedules": [_schedule(one) for one in parts.schedules],
         "places": [_place(parts, one) for one in parts.locations],
         "costs": _each(cost_in_words(one) for one in parts.costs) or _each([row.fees]),
-        "prices": [str(one.amount) for one in parts.costs if one.amount is not None],
+        "prices": [f"{one.amount:.2f}" for one in parts.costs if one.amount is not None],
         "who": _each([ages_in_words(row.minimum_age, row.maximum_age), row.eligibility]),
         "languages": _each(one.name or one.code for one in parts.languages),
         "areas": _each(one.name or one.service_area for one in parts.areas),
