@@ -50,12 +50,7 @@ def test_no_page_of_a_person_asks_more_than_twelve_times_whatever_stands_on_it(c
 
 def test_the_story_is_newest_first(cast, sign_in):
     html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"])).content.decode()
-    assert (
-        html.index("My legs shook")
-        < html.index("I would rather walk")
-        < html.index("Everybody I know")
-        < html.index("We met")
-    )
+    assert html.index("My legs shook") < html.index("I would rather walk") < html.index("Everybody I know")
 
 
 @pytest.mark.parametrize(
