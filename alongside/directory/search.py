@@ -225,8 +225,9 @@ def _by_words_and_meaning(
         else:
             told = _told_of(few if few is not None else _candidates(rare_first, narrowing), rare_first)
         _weigh(told, rare_first, terms, scores)
-        # Where a page of entries says every word, what else means the like would not be seen.
-        alike = None if _fills_a_page(scores, terms) else meaning.alike(asked.words, among=few)
+        # Where a page of entries says every word, what else means the like would not be seen; and numbers mean nothing.
+        is_done = _fills_a_page(scores, terms) or not any(term.said.isalpha() for term in terms)
+        alike = None if is_done else meaning.alike(asked.words, among=few)
         found.by_meaning = alike is not None
         if alike:
             fits = set(alike if few is not None else narrowing.those_of(list(alike)))

@@ -46,5 +46,11 @@ def why_narrowed(wanted: Wanted) -> tuple[str, ...]:
     return tuple(phrases)
 
 
+def asked_in_words(wanted: Wanted) -> list[str]:
+    """All that was asked beside words, as short phrases."""
+    near = [f"near {wanted.near}" + (f", within {wanted.miles} mile{'s' * (wanted.miles > 1)}" if wanted.miles else "")]
+    return (near if wanted.near else []) + list(why_narrowed(wanted))
+
+
 def _and(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

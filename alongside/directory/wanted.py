@@ -20,6 +20,7 @@ PARTS = ("morning", "afternoon", "evening")
 MILES = (1, 3, 5, 10)
 LONGEST, OLDEST, DEAREST = 300, 120, Decimal(10_000)
 ORDERS = ("best", "near")
+CHOSEN = ("miles", "day", "part", "cost", "kind")  # where "any" says nothing
 # How people say it -> what is meant. Each is taken out of the words that are looked for.
 ON_A_DAY = re.compile(
     rf"\b(?:on |every )?(?:an? )?({'|'.join(DAY_NAMES)})s?(?:[’']s)?(?: (mornings?|afternoons?|evenings?|nights?))?\b",
@@ -73,7 +74,8 @@ def wanted_from(asked: Mapping[str, Any]) -> tuple[Wanted, dict[str, str]]:
     """What an address asks, and a sentence for each question that cannot be read; that one then asks nothing."""
 
     def line(name: str) -> str:
-        return " ".join(str(asked.get(name, "")).replace("\0", "").split())[:LONGEST]
+        words = " ".join(str(asked.get(name, "")).replace("\0", "").split())[:LONGEST]
+        return "" if name in CHOSEN and words.casefold() == "any" else words
 
     faults: dict[str, str] = {}
     kinds = our_kinds()

@@ -62,9 +62,9 @@ def test_an_offer_is_found_as_people_speak_and_what_nobody_offers_is_kept_as_a_w
     ade = read(PHONE, scripts=False).signs_in("ade").visit("/directory/entries/")
     ade.fill("What are you looking for?", "mneding bikes on a Thursday evening").press("Find")
     ade.reads("“mneding” was read as “mending”").reads("Mending bench").reads("on Thursday evening").check()
-    ade.page.get_by_text("Near, when, cost and access").click()
-    ade.fill("Near", "Atlantis").press("Find").reads("No place called “Atlantis” is known here")
-    ade.fill("Near", "LS12 3AB").press("Find").reads("0.4 miles from LS12 3AB")
+    ade.page.get_by_text("Near, when, cost, kind and access").click()
+    ade.fill("Near", "Atlantis").press("Find with these").reads("No place called “Atlantis” is known here")
+    ade.fill("Near", "LS12 3AB").press("Find with these").reads("0.4 miles from LS12 3AB")
     assert "near=LS12" in ade.page.url, "every choice stands in the address"
     ade.visit("/directory/entries/?q=zeppelin+flying&near=LS12+3AB").reads("Does nobody offer this?").check()
     ade.press("Keep this as a wish nobody meets yet").reads("It is kept as a wish that nobody meets yet")

@@ -7,7 +7,7 @@ from alongside.directory.models.place import AccessKind
 from alongside.directory.schedule_days import DAYS
 from alongside.directory.wanted import DAY_NAMES, MILES, PARTS
 
-ANY = ("", "Any")
+ANY = ("any", "Any")
 ORDERS = (("best", "Best fit first"), ("near", "Nearest first"))
 AS_SPOKEN = "Say it as you would to somebody: mending bikes on a Thursday evening"
 AN_AREA = "A town, or the first half of a postcode"
@@ -36,7 +36,7 @@ class FindEntries(Form):
     cost = ChoiceField("Cost", as_select=True, required=False, choices=[ANY, *COSTS])
     age = LineField("For somebody of this age", limit=20, width=3, required=False)
     language = LineField("Language spoken", limit=60, width=20, required=False, hint="For example Urdu")
-    kind = ChoiceField("Kind", as_select=True, required=False, choices=lambda: [("", "Every kind"), *kind_choices()])
+    kind = ChoiceField("Kind", as_select=True, required=False, choices=lambda: [("any", "Every kind"), *kind_choices()])
     access = ChoicesField("It must have", required=False, choices=AccessKind.choices)
     order = ChoiceField(
         "In which order?",

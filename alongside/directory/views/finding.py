@@ -20,16 +20,16 @@ from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
 from alongside.directory.forms import finding as forms
 from alongside.directory.models import Service, UnmetWish
 from alongside.directory.search import search
+from alongside.directory.search_why import asked_in_words
 from alongside.directory.views.entry import A_PAGE, FRESH
 from alongside.directory.views.entry_ways import may
-from alongside.directory.wanted import wanted_from
+from alongside.directory.wanted import CHOSEN, wanted_from
 from alongside.directory.wishes import SMALL, area_of, told
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 
 READ, LOOK = Permission.DIRECTORY_READ, Permission.DIRECTORY_LOOK_AFTER
-FINE = ("near", "miles", "day", "part", "cost", "age", "language", "access", "order")
 WISHES_READ = 5_000
 
 
@@ -50,7 +50,11 @@ def fits(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest) -> dict[str, Any]:
     """What the address asks, and a page of what answers it."""
-    form = forms.FindEntries(request.GET)
+    asked = request.GET.copy()
+    for name in CHOSEN:
+        asked[name] = asked.get(name) or "any"
+    asked["order"] = asked.get("order") or "best"
+    form = forms.FindEntries(asked)
     wanted, faults = wanted_from(request.GET)
     form.is_valid()
     for name, sentence in faults.items():
@@ -63,7 +67,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
     query = request.GET.copy()
     for name in ("page", "kept"):
         query.pop(name, None)
-    for name in [name for name in query if not any(query.getlist(name))]:
+    for name in [name for name in query if not set(query.getlist(name)) - {"", "any", "best"}]:
         del query[name]
     return {
         "form": form,
@@ -71,7 +75,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
         "found": found,
         "rows": [(one, bool(is_stale(one.checked_on, today=today))) for one in found.matches],
         "words": wanted.words,
-        "asks_finely": any(request.GET.getlist(name) not in ([], [""], ["best"]) for name in FINE),
+        "asked": asked_in_words(found.wanted),
         "number": number,
         "query": query.urlencode(),
         "wish": _wish(found) if not found.matches and found.wanted.words and number == 1 else None,
