@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('conversations', '0001_tables'),
+        ('files', '0001_what_was_sent'),
         ('people', '0001_tables'),
         ('workforce', '0001_tables'),
     ]
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
                 ('caller_name', models.CharField(blank=True, max_length=120)),
                 ('organisation', models.CharField(blank=True, max_length=200)),
                 ('answer_how', models.CharField(blank=True, max_length=200)),
+                ('letter_says', models.CharField(blank=True, max_length=400)),
                 ('concern', models.TextField(blank=True, max_length=20000)),
                 ('said', models.TextField(blank=True, max_length=10000)),
                 ('strong', models.TextField(blank=True, max_length=4000)),
@@ -46,6 +48,7 @@ class Migration(migrations.Migration):
                 ('caller_contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact')),
                 ('consent', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.consent')),
                 ('conversation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='first_contact', to='conversations.conversation')),
+                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.keptfile')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='first_contacts', to='people.person')),
                 ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
                 ('to_team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.team')),
@@ -53,7 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['person', '-contact_at'], name='first_contacts_of_a_person'), models.Index(fields=['-contact_at'], name='first_contacts_by_moment'), models.Index(condition=models.Q(('answered_at', None)), fields=['due_at'], name='first_contacts_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation', None), models.Q(('concern', ''), _negated=True)), models.Q(('check_back_on', None), ('concern', ''), ('conversation__isnull', False), ('person__isnull', False), ('said', ''), ('strong', '')), _connector='OR'), name='what_was_said_first_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('caller__in', ('person', 'anonymous')), ('caller_contact', None), ('caller_name', '')), ('caller__in', ('close', 'professional')), _connector='OR'), name='who_called_is_named_where_they_say'), models.CheckConstraint(condition=models.Q(models.Q(('caller', 'professional'), models.Q(('organisation', ''), _negated=True)), models.Q(models.Q(('caller', 'professional'), _negated=True), ('organisation', '')), _connector='OR'), name='a_referral_says_from_where'), models.CheckConstraint(condition=models.Q(models.Q(('to_team__isnull', False), ('to_worker', None)), models.Q(('to_team', None), ('to_worker__isnull', False)), _connector='OR'), name='a_first_contact_goes_to_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('assessment__in', ('they_refuse', 'we_refuse')), models.Q(('why_no_assessment', ''), _negated=True), models.Q(('refusal_law', ''), _negated=True)), models.Q(models.Q(('assessment__in', ('they_refuse', 'we_refuse')), _negated=True), ('refusal_law', ''), ('why_no_assessment', '')), _connector='OR'), name='no_assessment_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None), ('what_was_done', '')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='a_first_contact_is_taken_on_by_somebody')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('conversation', None), models.Q(('concern', ''), _negated=True)), models.Q(('check_back_on', None), ('concern', ''), ('conversation__isnull', False), ('person__isnull', False), ('said', ''), ('strong', '')), _connector='OR'), name='what_was_said_first_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('caller__in', ('person', 'anonymous')), ('caller_contact', None), ('caller_name', '')), ('caller__in', ('close', 'professional')), _connector='OR'), name='who_called_is_named_where_they_say'), models.CheckConstraint(condition=models.Q(models.Q(('caller', 'professional'), models.Q(('organisation', ''), _negated=True)), models.Q(models.Q(('caller', 'professional'), _negated=True), ('organisation', '')), _connector='OR'), name='a_referral_says_from_where'), models.CheckConstraint(condition=models.Q(models.Q(('letter', None), ('letter_says', '')), models.Q(('caller', 'professional'), ('letter__isnull', False), models.Q(('letter_says', ''), _negated=True)), _connector='OR'), name='a_letter_is_a_professionals'), models.CheckConstraint(condition=models.Q(models.Q(('to_team__isnull', False), ('to_worker', None)), models.Q(('to_team', None), ('to_worker__isnull', False)), _connector='OR'), name='a_first_contact_goes_to_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('assessment__in', ('they_refuse', 'we_refuse')), models.Q(('why_no_assessment', ''), _negated=True), models.Q(('refusal_law', ''), _negated=True)), models.Q(models.Q(('assessment__in', ('they_refuse', 'we_refuse')), _negated=True), ('refusal_law', ''), ('why_no_assessment', '')), _connector='OR'), name='no_assessment_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None), ('what_was_done', '')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='a_first_contact_is_taken_on_by_somebody')],
             },
         ),
         migrations.CreateModel(

@@ -127,9 +127,9 @@ def _may_second(request: HttpRequest, person: Person, one: Decision) -> bool:
 
 
 @person_view(page="decision")
-def turn(request: HttpRequest, person: Person, turn_id: UUID) -> HttpResponse:
+def turn(request: HttpRequest, person: Person, decision_turn_id: UUID) -> HttpResponse:
     """What became of a decision leads to the decision itself."""
-    found = DecisionTurn.objects.filter(decision__person__in=person.keys, pk=turn_id).first()
+    found = DecisionTurn.objects.filter(decision__person__in=person.keys, pk=decision_turn_id).first()
     if found is None:
         raise Http404("There is no such turn.")
     return redirect(f"{reverse('decisions:decision', args=[person.pk, found.decision_id])}#turns")

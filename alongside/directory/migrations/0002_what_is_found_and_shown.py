@@ -7,6 +7,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_tables'),
+        ('files', '0001_what_was_sent'),
+        ('people', '0001_tables'),
         ('workforce', '0001_tables'),
     ]
 
@@ -32,6 +34,40 @@ class Migration(migrations.Migration):
                 ('word', models.CharField(max_length=40, unique=True)),
                 ('stem', models.BigIntegerField(db_index=True)),
             ],
+        ),
+        migrations.CreateModel(
+            name='Introduction',
+            fields=[
+                ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('why', models.CharField(blank=True, max_length=500)),
+                ('proposed_at', models.DateTimeField()),
+                ('answer', models.CharField(blank=True, choices=[('yes', 'Yes'), ('not_now', 'Not now'), ('no', 'No')], max_length=10)),
+                ('answer_words', models.CharField(blank=True, max_length=1000)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('ask_again_on', models.DateField(null=True)),
+                ('introducer', models.CharField(blank=True, choices=[('worker', 'A worker'), ('contact', 'Somebody in their life'), ('alone', 'They go by themselves')], max_length=10)),
+                ('how', models.CharField(blank=True, choices=[('together', 'Go together the first time'), ('call', 'Ring ahead, so that they are expected'), ('leaflet', 'Give the leaflet, with whom to ask for')], max_length=10)),
+                ('on_day', models.DateField(null=True)),
+                ('ask_on', models.DateField(null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('goes_on', 'They go there, and it goes on'), ('liked', 'They went, and liked it'), ('went', 'They went'), ('not_suited', 'It did not suit'), ('not_gone', 'They have not gone')], max_length=12)),
+                ('outcome_words', models.CharField(blank=True, max_length=1000)),
+                ('outcome_why', models.CharField(blank=True, max_length=500)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('why_ended', models.CharField(blank=True, max_length=300)),
+                ('answered_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('asker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.contact')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to='people.person')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='introductions', to='directory.service')),
+                ('worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', '-proposed_at'], name='introductions_of_a_person'), models.Index(fields=['service', 'outcome'], name='introductions_to_an_offer')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_to', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_to__isnull', False)), _connector='OR'), name='an_answer_has_its_moment'), models.CheckConstraint(condition=models.Q(models.Q(('ask_on', None), ('asker', None), ('how', ''), ('introducer', ''), ('on_day', None)), models.Q(('answer', 'yes'), ('ask_on__isnull', False), ('asker__isnull', False), ('on_day__isnull', False), models.Q(('introducer', ''), _negated=True), models.Q(('how', ''), _negated=True)), _connector='OR'), name='arranged_as_a_whole'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('told_at', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('told_at__isnull', False)), _connector='OR'), name='how_it_went_has_its_moment')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -139,6 +175,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Advice',
+            fields=[
+                ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('what', models.TextField(max_length=2000)),
+                ('form', models.CharField(choices=[('said', 'Said, face to face or on the phone'), ('printed', 'Printed, to keep'), ('sent', 'Sent, by post, email or text message'), ('shown', 'Shown, on a page or on the spot')], max_length=10)),
+                ('given_on', models.DateField()),
+                ('given_at', models.DateTimeField()),
+                ('helped', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'In part'), ('no', 'No')], max_length=10)),
+                ('helped_words', models.CharField(blank=True, max_length=1000)),
+                ('asked_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice', to='people.person')),
+                ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.service')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', '-given_on'], name='advice_of_a_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('asked_at', None), ('asked_by', None), ('helped', '')), models.Q(models.Q(('helped', ''), _negated=True), ('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='whether_it_helped_was_asked')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EntryFile',
+            fields=[
+                ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('words', models.CharField(max_length=300)),
+                ('added_at', models.DateTimeField()),
+                ('taken_away_at', models.DateTimeField(null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.keptfile')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='directory.service')),
+                ('taken_away_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['service', 'added_at'], name='files_of_an_entry')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('taken_away_at', None), ('taken_away_by', None)), models.Q(('taken_away_at__isnull', False), ('taken_away_by__isnull', False)), _connector='OR'), name='taken_away_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
             name='Going',
             fields=[
                 ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -152,6 +227,21 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['on'], name='going_by_day')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('gathering__isnull', False), ('on', None), ('service', None)), models.Q(('gathering', None), ('on__isnull', False), ('service__isnull', False)), _connector='OR'), name='going_to_one_thing'), models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('gathering', 'worker'), name='goes_to_an_evening_once'), models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('service', 'on', 'worker'), name='goes_on_a_day_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='IntroductionTurn',
+            fields=[
+                ('id', models.UUIDField(default=alongside.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('what', models.CharField(choices=[('proposed', 'Suggested'), ('answered', 'Answered'), ('arranged', 'Arranged'), ('told', 'How it went'), ('ended', 'Not asked any more')], max_length=10)),
+                ('line', models.CharField(max_length=700)),
+                ('said', models.CharField(blank=True, max_length=1000)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workforce.worker')),
+                ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='directory.introduction')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['introduction', 'at'], name='turns_of_an_introduction')],
             },
         ),
         migrations.CreateModel(

@@ -41,8 +41,8 @@ from alongside.directory.models.wish import UnmetWish
 
 __all__ = [
     "Accessibility",
-    "Answer",
     "Advice",
+    "Answer",
     "Attribute",
     "Came",
     "CommunityLink",

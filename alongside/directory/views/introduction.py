@@ -42,10 +42,10 @@ def introduction(request: HttpRequest, person: Person, introduction_id: UUID) ->
 
 
 @person_view(page="introduction")
-def introduction_at(request: HttpRequest, person: Person, turn_id: UUID) -> HttpResponse:
+def introduction_at(request: HttpRequest, person: Person, introduction_turn_id: UUID) -> HttpResponse:
     """The same, by one of its turns, as the story leads here."""
     rows = Introduction.objects.of(person).in_order()
-    return _shown(request, carrying(get_object_or_404(rows, turns__pk=turn_id), person))
+    return _shown(request, carrying(get_object_or_404(rows, turns__pk=introduction_turn_id), person))
 
 
 def _shown(request: HttpRequest, one: Introduction) -> HttpResponse:

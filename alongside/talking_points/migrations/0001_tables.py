@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0001_tables'),
+        ('directory', '0002_what_is_found_and_shown'),
         ('people', '0001_tables'),
         ('workforce', '0001_tables'),
     ]
