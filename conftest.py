@@ -138,8 +138,11 @@ def cast(db):
 
         GATHERED.append((gather(timezone.now()), rows_of_every_room()))
         return copy.deepcopy(GATHERED[0][0])
+    from django.db import transaction
+
     gathered, rows = GATHERED[0]
-    put_back(rows)
+    with transaction.atomic():  # a journey's test stands in none, and rows come before those they point to
+        put_back(rows)
     return copy.deepcopy(gathered)
 
 
