@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,11 +19,14 @@ from django.utils.cache import get_conditional_response
 from alongside.audit.doors import public_view
 from alongside.design.pages import page
 from alongside.directory.entry_kinds import kind_choices, our_kinds
-from alongside.directory.models import Schedule, Service
+from alongside.directory.models import Service
+from alongside.directory.nearness import in_miles
 from alongside.directory.public_days import Day, week
 from alongside.directory.public_pages import Shown, shown, shown_in_order
 from alongside.directory.public_pieces import pieces
 from alongside.directory.public_words import next_on
+from alongside.directory.search import search
+from alongside.directory.wanted import wanted_from
 from alongside.kit.moments import in_london
 
 A_PAGE, A_DAY, NEXT_ON_HOME = 20, 12, 6
@@ -65,32 +67,42 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public_view
 def find(request: HttpRequest) -> HttpResponse:
-    """Everything that runs, in the order of names; or what is found by words, by kind and by a day of the week."""
-    today = in_london(request.at).date()
-    words, kind, day = (" ".join(request.GET.get(name, "")[:200].split()) for name in ("q", "kind", "day"))
-    words, day = words.replace("\0", ""), day if day in WEEKDAYS else ""
-    found = Service.objects.going().found_by(words)
-    if kind in our_kinds():
-        found = found.filter(attributes__term=our_kinds()[kind].id)
-    if day:
-        found = found.filter(Exists(Schedule.objects.filter(service=OuterRef("pk"), byday__contains=day)))
-    paged = Paginator(found.order_by("name", "id").values_list("pk", flat=True), A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    """Everything that runs, in the order of names; or what is found as people speak, near a place, by kind and day."""
+    today, number = in_london(request.at).date(), _number(request.GET.get("page", ""))
+    wanted, faults = wanted_from(request.GET)
     query = request.GET.copy()
     query.pop("page", None)
-    context = {
-        "paged": paged,
-        "rows": shown_in_order(paged.object_list, today=today),
-        "words": words,
-        "kind": kind if kind in our_kinds() else "",
-        "kind_name": our_kinds()[kind].name if kind in our_kinds() else "",
-        "day": day,
+    context: dict[str, Any] = {
+        "wanted": wanted,
+        "kind": request.GET.get("kind", "")[:60],
         "kinds": kind_choices(),
         "weekdays": WEEKDAYS,
         "query": query.urlencode(),
+        "sentences": list(faults.values()),
+        "paged": None,
+        "number": number,
+        "has_more": False,
     }
+    if wanted.asks_nothing:
+        rows = Service.objects.going().order_by("name", "id").values_list("pk", flat=True)
+        context["paged"] = paged = Paginator(rows, A_PAGE).get_page(number)
+        context["rows"] = [(one, (), "") for one in shown_in_order(paged.object_list, today=today)]
+    else:
+        found = search(wanted, today=today, page=number)
+        known = {one.key: one for one in shown([one.service for one in found.matches], today=today)}
+        context["rows"] = [
+            (known[one.service], one.why, "" if one.miles is None else in_miles(one.miles))
+            for one in found.matches
+            if one.service in known
+        ]
+        context["sentences"] += [*filter(None, [found.why_not]), *found.understood]
+        context["has_more"] = found.has_more
+    context["kind_name"] = our_kinds()[context["kind"]].name if context["kind"] in our_kinds() else ""
     return for_anybody(request, "directory/public_find.html", context)
+
+
+def _number(words: str) -> int:
+    return max(1, min(int(words), 10_000)) if words.isdecimal() and len(words) < 8 else 1
 
 
 @public_view
