@@ -9,6 +9,7 @@ class TalkingPointsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.access.permissions import Permission
         from alongside.access.standing import Kind as Standing
+        from alongside.directory.public_pieces import shows_the_public
         from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
         from alongside.people.models.person import STANDING_ABOVE
@@ -19,6 +20,7 @@ class TalkingPointsConfig(AppConfig):
         from alongside.talking_points.confirmation import CONFIRMATION
         from alongside.talking_points.models import Booking
         from alongside.talking_points.times import SAYS, those_met_by
+        from alongside.talking_points.upcoming import for_the_public
 
         STANDING_ABOVE[Standing.TALKING_POINT] = those_met_by
         for kind in story.OF_A_BOOKING:
@@ -33,3 +35,4 @@ class TalkingPointsConfig(AppConfig):
         )
         follow(story.clocks_that_follow, story.TO_GIVE_ANEW, story.TO_ASK_AFTER)
         has_kind(CONFIRMATION)
+        shows_the_public("talking_points", for_the_public)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from alongside.design.words import count_of
 from alongside.directory.nearness import Point
+from alongside.directory.public_pieces import Line, Piece
 from alongside.kit.moments import clock_time, day_in_words
 from alongside.talking_points.models import Session, Venue
 from alongside.talking_points.times import AHEAD, how_far
@@ -65,22 +66,13 @@ def sessions_to_come(
     ]
 
 
-@dataclass(frozen=True)
-class ForThePublic:
-    """A stretch of a page for anybody: its heading, a sentence, and lines, each with what is said beneath it."""
-
-    heading: str
-    words: str
-    lines: tuple[tuple[str, str], ...]
-
-
-def for_the_public(at: datetime) -> ForThePublic | None:
+def for_the_public(at: datetime) -> Piece | None:
     """The next Talking Points as a page for anybody tells them; None when none is to come. No names."""
     found = sessions_to_come(at=at, at_most=5)
     if not found:
         return None
-    lines = tuple((_when_and_where(one), _about(one)) for one in found)
-    return ForThePublic("Come and talk", "Somebody from social care is there. Ring us for a time, or come by.", lines)
+    lines = tuple(Line(_when_and_where(one), _about(one)) for one in found)
+    return Piece("Come and talk", "Somebody from social care is there. Ring us for a time, or come by.", lines)
 
 
 def _when_and_where(one: Upcoming) -> str:

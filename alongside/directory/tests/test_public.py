@@ -13,11 +13,13 @@ from django.utils import timezone
 from alongside.audit.models import LedgerEntry
 from alongside.design.reading_age import reading_age
 from alongside.directory import actions, tasks
-from alongside.directory.models import EntryChange, Service, ServiceDocument, Telling
+from alongside.directory.models import EntryChange, Service, ServiceDocument, Telling, UnmetWish
+from alongside.directory.nearness import point_of
 from alongside.directory.public_pieces import Line, Piece, _givers, shows_the_public
 from alongside.directory.public_rules import ABOUT_AN_ENTRY, FROM_A_PLACE
 from alongside.directory.tests.factories import TIME, add
 from alongside.directory.views.public_telling import ANYBODY
+from alongside.directory.wishes import area_of, key_of_wish
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.workforce.models import Due
@@ -298,3 +300,12 @@ def test_a_flood_is_slowed(cast, client):
     Telling.objects.update(at=timezone.now() - timedelta(days=2))
     tasks.forget.func(None)
     assert not Telling.objects.exists()
+
+
+def test_a_search_of_the_publics_that_found_nothing_is_a_wish_without_who(cast, client):
+    for _ in range(2):
+        assert "We found nothing like that" in text(client.get(at("public_find", query="?q=falconry&near=LS12+3AB")))
+    wish = UnmetWish.objects.get(key=key_of_wish("falconry"))
+    assert (wish.words, wish.area, wish.is_read) == ("falconry", area_of(point_of("LS12 3AB")[0]), False)
+    client.get(at("public_find", query="?q=ring+me+on+07700+900123"))
+    assert UnmetWish.objects.filter(words__contains="07700").count() == 0, "a number is somebody's"

@@ -16,19 +16,24 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 
+from alongside.audit.acting import House
 from alongside.audit.doors import public_view
+from alongside.audit.readonly import writing_for
 from alongside.design.pages import page
+from alongside.directory import actions
 from alongside.directory.entry_kinds import kind_choices, our_kinds
 from alongside.directory.models import Service
-from alongside.directory.nearness import in_miles
+from alongside.directory.nearness import Point, in_miles
 from alongside.directory.public_days import Day, week
 from alongside.directory.public_pages import Shown, shown, shown_in_order
 from alongside.directory.public_pieces import pieces
 from alongside.directory.public_words import next_on
 from alongside.directory.search import search
 from alongside.directory.wanted import wanted_from
+from alongside.directory.wishes import wish_of
 from alongside.kit.moments import in_london
 
+ANYBODY = House("public")
 A_PAGE, A_DAY, NEXT_ON_HOME = 20, 12, 6
 WEEKDAYS = {
     "MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday",
@@ -97,8 +102,17 @@ def find(request: HttpRequest) -> HttpResponse:
         ]
         context["sentences"] += [*filter(None, [found.why_not]), *found.understood]
         context["has_more"] = found.has_more
+        if not found.matches and number == 1:
+            _wish(wanted.words, found.near, request)
     context["kind_name"] = our_kinds()[context["kind"]].name if context["kind"] in our_kinds() else ""
     return for_anybody(request, "directory/public_find.html", context)
+
+
+def _wish(words: str, near: Point | None, request: HttpRequest) -> None:
+    """Count a search that found nothing as a wish nobody meets yet: words, area and day, and nothing of who asked."""
+    if wish := wish_of(words, near, on=in_london(request.at).date()):
+        with writing_for("a public search that found nothing"):
+            actions.count_public_wish(wish=wish, by=ANYBODY, at=request.at)
 
 
 def _number(words: str) -> int:

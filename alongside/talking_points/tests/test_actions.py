@@ -253,5 +253,5 @@ def test_free_times_are_the_soonest_day_first_and_the_nearest_first_within_it(ca
     assert first.access[0] == "Blue Badge parking"
     assert sessions_to_come(at=NOW())[0].miles is None
     told = for_the_public(NOW())
-    assert any("The Old Mill" in line and "6 times free" in about for line, about in told.lines)
+    assert any("The Old Mill" in line.words and "6 times free" in line.about for line in told.lines)
     assert for_the_public(NOW() + timedelta(days=300)) is None
