@@ -12,6 +12,7 @@ A_MAP = 5_000  # addresses of one map; the format allows fifty thousand
 # In this order, so that a reader who takes the first line that fits and one who takes the longest agree.
 ROBOTS = """User-agent: *
 Disallow: /directory/entries/
+Disallow: /directory/files/
 Disallow: /directory/fits/
 Disallow: /directory/wishes/
 Disallow: /directory/knowledge/
