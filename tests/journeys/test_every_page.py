@@ -28,6 +28,7 @@ from alongside.letters.models import Copy
 from alongside.measures.models import Asking
 from alongside.packs import active
 from alongside.practice.models import Example
+from alongside.talking_points.models import Session, Slot, Venue
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE
 
@@ -73,6 +74,9 @@ def addresses(cast):
         "step_id": Step.objects.filter(person=simon, happened="").earliest("number").pk,
         "activity_id": Activity.objects.filter(person=simon).latest("on").pk,
         "barrier_id": Barrier.objects.get(person=simon, behind_on=None).pk,
+        "venue_id": Venue.objects.earliest("added_at").pk,
+        "session_id": Session.objects.earliest("starts_at").pk,
+        "slot_id": Slot.objects.free(at=timezone.now())[0].pk,
         "connection_id": Connection.objects.filter(person=simon).latest("made_on", "pk").pk,
     }
     for name, needs in sorted(routes(get_resolver())):
