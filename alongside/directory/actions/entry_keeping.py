@@ -1,10 +1,12 @@
 """Keeping what an entry says: its parts, its document, its clock. Inside the transaction of the action that calls."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, ProtectedError
 
 from alongside.directory import entry_story as story
 from alongside.directory.actions.search_keeping import keep_found
@@ -44,16 +46,17 @@ def _make(model: type[Any], rows: list[Any], *, is_shared: bool = False) -> None
 
 
 def _let_go(there: dict[str, dict[Any, Any]], wanted: dict[str, dict[Any, Any]]) -> None:
-    """Places that nothing is on at any more."""
+    """Places that nothing is on at any more. One that a room above holds on to stays as it is."""
     left = there["locations"].keys() - wanted["locations"].keys()
     if not left:
         return
     for key in left:
         place = there["locations"][key]
         if not place.services_at.exists():
-            place.addresses.all().delete()
-            place.accessibility.all().delete()
-            place.delete()
+            with suppress(ProtectedError), transaction.atomic():
+                place.addresses.all().delete()
+                place.accessibility.all().delete()
+                place.delete()
 
 
 def keep_documents(now: Sequence[Parts]) -> None:

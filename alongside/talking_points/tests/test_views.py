@@ -9,6 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alongside.directory.actions import change_entry
+from alongside.directory.entry_answers import answers_of
+from alongside.directory.entry_parts import parts_of
+from alongside.directory.models import Service
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.people.actions import add_person
@@ -185,6 +189,17 @@ def test_today_at_the_venue_somebody_comes_and_somebody_comes_by(cast, sign_in, 
     figures = text(sign_in(cast.workers["ruth"]).get("/talking-points/how-soon/"))
     assert "too few to tell" in figures
     assert sign_in(cast.workers["mina"]).get("/talking-points/how-soon/").status_code == 403
+
+
+def test_a_venue_outlives_what_was_on_there_and_says_that_nothing_is(cast, sign_in):
+    there, nell = venue(cast), cast.workers["nell"]
+    for service in Service.objects.filter(at_locations__location=there.location_id):
+        [parts] = parts_of([service])
+        answers = {**answers_of(parts), "places": []}
+        change_entry(service=service, seen_version=service.version, answers=answers, by=nell, at=NOW())
+    shown = text(sign_in(cast.workers["ruth"]).get(f"/talking-points/venues/{there.pk}/"))
+    assert "The directory has nothing on there any more." in shown
+    assert "Canal Lane, Leeds, LS12 9ZZ" in shown
 
 
 def test_who_is_there_changes_and_a_session_is_called_off(cast, sign_in):
