@@ -1,7 +1,7 @@
 """How introductions and advice become story items and due rows: pure, used by actions and by rebuilding."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 from alongside.access.standing import Openness
 from alongside.directory.introduction_rules import ANSWER_WITHIN
@@ -78,7 +78,7 @@ def dues_of(one: Introduction) -> list[Due]:
     if one.ask_again_on is not None:
         at, words = at_in_london(one.ask_again_on, END_OF_DAY), "They said not now; ask again"
     else:
-        at, words = one.proposed_at + ANSWER_WITHIN, "Ask whether they would like it"
+        at, words = one.proposed_at.astimezone(UTC) + ANSWER_WITHIN, "Ask whether they would like it"
     rows = [_row(one, WAITS, one.proposed_by, at, words, done_at=answered or one.closed_at)]
     if one.ask_on is not None and one.asker is not None:
         at = at_in_london(one.ask_on, END_OF_DAY)
