@@ -225,6 +225,8 @@ def test_the_desk_costs_the_same_for_one_and_for_three_and_counts_who_came_back_
 def test_a_professional_is_answered_as_they_asked_and_their_letter_is_kept_as_it_came(cast):
     gp = Calling("professional", name="Dr Bell, GP", organisation="Armley Surgery", answer_how="By letter")
     contact, farah = call(cast, cast.people["li"], calling=gp), sign_in(cast.workers["farah"])
+    [first] = FirstContact.objects.of(cast.people["li"]).exclude(pk=contact.pk)
+    assert "Keep how to communicate with" in text(farah.get(page("first_contact", first.pk), follow=True))
     html = text(farah.get(page("first_contact", contact.pk), follow=True))
     for words in ("Dr Bell, GP, Armley Surgery", "By letter", "Attach their letter", "until Li Ng was asked"):
         assert words in html, words

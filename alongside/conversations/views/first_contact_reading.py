@@ -30,6 +30,7 @@ from alongside.design.pages import page
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
+from alongside.people.flagging import needs_of
 from alongside.people.models import Person, carrying
 from alongside.people.standing import told_by
 from alongside.workforce.kept import typed
@@ -150,6 +151,7 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "Place": Place,
         "Caller": Caller,
         "may_take": bool(decide(RECORD, roles=actor.roles)) and contact.answered_at is None,
+        "asks_needs": person is not None and person.opens_to(actor, Permission.PERSON_CHANGE) and not needs_of(person),
         "may_keep_letter": bool(decide(RECORD, roles=actor.roles)) and contact.caller == Caller.PROFESSIONAL,
         "just_recorded": "recorded" in request.GET,
     }
