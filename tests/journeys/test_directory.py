@@ -76,4 +76,4 @@ def test_an_offer_is_found_as_people_speak_and_what_nobody_offers_is_kept_as_a_w
     keys.press("Enter")
     nell.reads("Songs we half remember").reads("“step-free” was read as access.").check()
     nell.follow("Wishes nobody meets yet").reads("zeppelin flying").reads("fewer than 5 days").check()
-    nell.press("There is something now: zeppelin flying").reads("No wish is kept")
+    nell.press("There is something now for zeppelin flying").reads("No wish is kept")
