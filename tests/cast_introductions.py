@@ -14,32 +14,28 @@ from alongside.kit.moments import in_london
 
 
 def what_fits(cast: Any, *, first: datetime, later: datetime) -> None:
-    """Simon went to the mending bench with Ade and goes on; the allotment waits for Dorothy's answer."""
-    mina, ade, simon, dorothy = cast.workers["mina"], cast.workers["ade"], cast.people["simon"], cast.people["dorothy"]
+    """Dorothy went to sing with Mina and goes on; the allotment waits for her answer."""
+    mina, dorothy = cast.workers["mina"], cast.people["dorothy"]
     day = in_london(first).date()
-    bench = directory.propose_introduction(
-        person=simon,
-        id=new_id(),
-        service=_called("Mending bench"),
-        why="He mends radios for the neighbours.",
-        by=mina,
-        at=first,
-    )
-    bench = directory.answer_introduction(
-        introduction=bench, seen_version=bench.version, answer="yes", words="If somebody walks in with me the first time.",
-        plan=Plan(introducer="worker", worker=ade, how="together", on_day=day + timedelta(days=3), asker=mina),
+    songs = directory.propose_introduction(
+        person=dorothy, id=new_id(), service=_called("Songs we half remember"), why="She hums while the kettle boils.",
+        by=mina, at=first,
+    )  # fmt: skip
+    songs = directory.answer_introduction(
+        introduction=songs, seen_version=songs.version, answer="yes", words="If somebody walks in with me the first time.",
+        plan=Plan(introducer="worker", worker=mina, how="together", on_day=day + timedelta(days=3), asker=mina),
         by=mina, at=first + timedelta(minutes=10),
     )  # fmt: skip
     directory.tell_introduction(
-        introduction=bench, seen_version=bench.version, outcome="goes_on",
-        words="Bev had a radio from 1961 on the bench. I have a stool there now.", by=mina, at=later,
+        introduction=songs, seen_version=songs.version, outcome="goes_on",
+        words="They let me stand by the piano, so that I hear it. I have a chair there now.", by=mina, at=later,
     )  # fmt: skip
     directory.propose_introduction(
         person=dorothy, id=new_id(), service=_called("Allotment mornings"), why="She talks of the roses on Elm Road.",
         by=mina, at=later + timedelta(hours=1),
     )  # fmt: skip
     directory.give_advice(
-        person=simon, id=new_id(), what="How to ask for a rail card for people with a learning disability, and that it also counts for whoever goes with him.",
+        person=dorothy, id=new_id(), what="How to ask the library for books in large print, and that they bring them to the door.",
         form="printed", given_on=day, by=mina, at=first + timedelta(minutes=20),
     )  # fmt: skip
     directory.add_entry_file(
