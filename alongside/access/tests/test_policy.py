@@ -57,6 +57,12 @@ ABOUT_A_PERSON = {
     "measure.ask": PRACTISING,
     "gathering.come": PRACTISING,
     "talking_point.book": PRACTISING,
+    "introduction.make": PRACTISING | {"community_worker"},
+    "advice.give": PRACTISING | {"community_worker"},
+    "decision.make": PRACTISING - {"support_worker"},
+    "decision.advise": PRACTISING,
+    "decision.second": {"practitioner", "supervisor", "team_manager", "principal"},
+    "risk.weigh": PRACTISING,
     "example.share": PRACTISING,
     "goal.choose": PRACTISING,
     "goal.rate": PRACTISING,
@@ -88,6 +94,9 @@ AT_ALL = {
     "community.read": PRACTISING | {"community_worker"},
     "community.keep": PRACTISING | {"community_worker"},
     "community.hand_over": {"team_manager", "administrator"},
+    "decisions.under_law": PRACTISING - {"support_worker"},
+    "event.join": PRACTISING | {"community_worker"},
+    "question.ask": PRACTISING | {"community_worker"},
     "talking_point.see": PRACTISING | {"community_worker"},
     "talking_point.open": (PRACTISING - {"support_worker"}) | {"community_worker"},
     "talking_point.run": PRACTISING,
@@ -142,6 +151,7 @@ BESIDE_COUNTS = {
     "person.join": ALONGSIDE_ITSELF,
     "circles.change": AT_A_SITTING,
     "circles.export": TAKEN_OUT,
+    "decision.second": ALONGSIDE_ITSELF,
 }
 
 

@@ -37,7 +37,7 @@ def test_from_their_words_to_how_it_went(cast, sign_in):
     bikes = add(cast, name="Bike repair evening")
     client = sign_in(mina)
     found = client.get(page_of("fits_them", simon.pk), {"q": "He repairs bikes for everybody"})
-    assert "Says “repairs” and “bikes”" in text(found)
+    assert "“repairs” and “bikes”" in text(found)
     assert "Suggest this to Simon" in text(found)
     assert "Begin with a word of theirs" in text(client.get(page_of("fits_them", simon.pk)))
     assert "Nothing is found like that" in text(client.get(page_of("fits_them", simon.pk), {"q": "astronomy"}))

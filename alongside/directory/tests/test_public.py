@@ -108,7 +108,7 @@ def test_found_by_words_kind_and_day_and_on_this_week(cast, client):
 
 def test_few_statements_and_the_same_words_are_sent_once(cast, client, sign_in, django_assert_num_queries):
     bench = Service.objects.get(name="Mending bench")
-    paths = {at("public"): 8, at("public_week"): 3, at("public_find"): 3, at("public_entry", bench.pk): 1}
+    paths = {at("public"): 7, at("public_week"): 3, at("public_find"): 3, at("public_entry", bench.pk): 1}
     for path in paths:
         client.get(path)  # the week is reckoned once; the first page asks for Talking Points too
     for name in ("One", "Two", "Three"):

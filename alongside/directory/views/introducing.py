@@ -11,12 +11,14 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.fitting import offers_that_fit
+from alongside.directory.entry_rules import is_stale
 from alongside.directory.forms import introduction as forms
 from alongside.directory.models import Introduction, Service
 from alongside.directory.models.introduction import Answer
+from alongside.directory.search import search
 from alongside.directory.views.choices import today
 from alongside.directory.views.introduction import one_of
+from alongside.directory.wanted import LONGEST, Wanted
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
@@ -31,13 +33,17 @@ MAKE = Permission.INTRODUCE
 @person_view(MAKE, page="fits")
 def fits_them(request: HttpRequest, person: Person) -> HttpResponse:
     """Offers that may fit what this person said (`q`); each can be suggested to them with one press."""
-    words = request.GET.get("q", "").strip()[:300]
-    found = offers_that_fit(words, today=today(request))
+    words = request.GET.get("q", "").strip()[:LONGEST]
+    found = search(Wanted(words=words), today=today(request)) if words else None
     there = set(Introduction.objects.of(person).open().values_list("service", flat=True))
     context = {
         "person": person,
         "words": words,
-        "found": [(one, new_id(), one.row.service.pk in there) for one in found],
+        "found": found,
+        "rows": [
+            (one, is_stale(one.checked_on, today=today(request)), new_id(), one.service in there)
+            for one in (found.matches if found else ())
+        ],
         "may_make": person.died_on is None,
     }
     return page(request, "directory/fits_them.html", context)
