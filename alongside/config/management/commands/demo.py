@@ -1,6 +1,7 @@
 """`manage.py demo`: what ./run demo starts. One process: migrate, gather the cast, work in the background, serve."""
 
 import shutil
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def keep_pack(folder: Path) -> None:
 
 def prepare() -> None:
     """The tables, and the cast where there is nobody yet."""
+    from alongside.directory.models import SearchEntry, Service
     from alongside.workforce.models import Worker
 
     call_command("migrate", verbosity=0)
@@ -72,6 +74,8 @@ def prepare() -> None:
 
         with transaction.atomic():  # all of them or nobody, whenever it is interrupted
             gather(timezone.now())
+    elif Service.objects.exists() and not SearchEntry.objects.exists():  # kept by a release that found in another way
+        call_command("rebuild_directory", verbosity=0, stdout=StringIO())
     connection.close()
 
 
