@@ -1,9 +1,10 @@
-"""A worried daughter calls about a father whom nobody knows; three weeks later somebody asks how it went.
+"""A worried daughter calls about a father nobody knows. He gets a Talking Point, and is introduced by what he said.
 
-The clock of the server is set, so that three weeks can pass. Each step is a function of its own, so that more can come
-between them.
+Three weeks later somebody asks how it went: the clock of the server is set, so that they can pass. Each step is a
+function of its own.
 """
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from alongside.conversations.models import FirstContact
 from alongside.conversations.tests.talking import due, nothing_differs
 from alongside.kit.moments import LONDON
 from alongside.people.models import Person
+from alongside.talking_points.models import Booking
 from tests.cast import gather
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import LAPTOP, PHONE
 
 A_MONDAY = datetime(2026, 11, 23, 10, tzinfo=LONDON)
 THREE_WEEKS_ON = A_MONDAY + timedelta(weeks=3)
@@ -83,10 +85,53 @@ def the_right_place(reader, place, check_back):
     return reader
 
 
+def a_time_on_thursday(reader):
+    """From the first contact's page to a time on Thursday, and in large print what was agreed, by hand."""
+    reader.follow("Book a time at a Talking Point").reads("Free").check()
+    reader.page.get_by_role("link", name=re.compile("13:20.*Thursday 26")).first.click()
+    reader.fill("What would they like to talk about", "Somewhere to be useful.")
+    reader.page.get_by_label("Large print, 18 point", exact=True).check()
+    reader.press("Give them this time").check()
+    booking = Booking.objects.with_when().get(wants="Somewhere to be useful.")
+    reader.visit(f"/people/{booking.person_id}/talking-points/{booking.pk}/").reads("not yet given")
+    reader.follow("Say how it was given")
+    assert "Thursday 26 November 2026" in reader.page.locator("main").inner_text()
+    reader.page.get_by_label("By hand", exact=True).check()
+    reader.press("It is given").reads("Kept as it was given").check()
+    return booking
+
+
+def what_he_says_there(reader):
+    """At the venue he is on the list, and says more; the talk is recorded from it."""
+    reader.reads("At Town Street Community Centre today").follow("See the list").reads("Frank Quill")
+    reader.page.get_by_role("button", name="Has come").first.click()
+    reader.check().follow("Start a conversation with").follow("Connecting people")
+    reader.page.get_by_label("words", exact=False).first.fill("I could mend bikes again, if my hands let me.")
+    return reader.press("Record this conversation").reads("Recorded. It is in the story now.").check()
+
+
+def he_is_introduced(reader):
+    """What he said finds a bench where bikes are mended; he says yes, and somebody goes along."""
+    reader.follow("What is on that may fit").reads("What may fit")
+    reader.page.get_by_label("In words").fill("mending bikes")
+    reader.page.get_by_role("search", name="Offers that may fit").get_by_role("button").click()
+    reader.reads("Mending bench").check()
+    reader.page.get_by_role("button", name="Suggest this to Frank Quill").first.click()
+    reader.reads("Waits for their answer").follow("Write down what they say")
+    reader.page.get_by_label("Yes", exact=True).check()
+    reader.fill("In their own words", "I will bring my own spanner.")
+    reader.page.get_by_label("A worker").check()
+    reader.page.get_by_label("Which worker?").select_option(label="Graham Lowe")
+    reader.page.get_by_label("Go together the first time").check()
+    for part, figure in (("Day", 3), ("Month", 12), ("Year", 2026)):
+        reader.page.get_by_label(part, exact=True).first.fill(str(figure))
+    return reader.press("Keep their answer").reads("With Graham Lowe, on 3 December 2026").check()
+
+
 def test_a_worried_daughter_calls_and_three_weeks_later_somebody_asks_how_it_went(read, set_clock):
     set_clock(A_MONDAY)
     gather(A_MONDAY)
-    farah = read(PHONE).signs_in("farah")
+    farah = read(LAPTOP).signs_in("farah")
     she_calls(farah)
     frank = he_is_known_to_nobody(farah)
     he_speaks_too(farah)
@@ -101,6 +146,11 @@ def test_a_worried_daughter_calls_and_three_weeks_later_somebody_asks_how_it_wen
     farah.fill("What was done, or will be done next?", "Thursday at ten, at the centre.").press("I take this on")
     farah.reads("taken on by Farah Noor").check()
     assert due(contact, "first_contact").outcome == "met"
+    booking = a_time_on_thursday(farah)
+
+    set_clock(booking.starts_at + timedelta(minutes=2))
+    graham = what_he_says_there(read(PHONE).signs_in("graham"))
+    he_is_introduced(graham)
 
     set_clock(THREE_WEEKS_ON)
     farah = read(PHONE).signs_in("farah").follow("Check back with Frank Quill").reads("Frank Quill")
