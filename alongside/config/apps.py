@@ -1,5 +1,7 @@
 """The roof as a Django application: it holds the commands, the pages of no room, and says what stands in the header."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.http import HttpRequest
 
@@ -8,15 +10,33 @@ from alongside.access.policy import decide
 from alongside.design.surroundings import Link, Surroundings, provide
 
 # Words, address, what its pages' addresses begin with, and any one of the permissions that opens it.
+PARTS = (
+    ("What is on", "/directory/entries/", ("/directory/",), (Permission.DIRECTORY_READ,)),
+    ("Who we know", "/community/", ("/community/links/",), (Permission.COMMUNITY_READ,)),
+    ("Events", "/community/events/", ("/community/evenings/", "/community/going/"), (Permission.COMMUNITY_READ,)),
+    (
+        "Questions",
+        "/community/questions/",
+        ("/community/questions/", "/community/answers/"),
+        (Permission.QUESTION_ASK,),
+    ),
+    ("Talking Points", "/talking-points/", ("/talking-points/",), (Permission.TALKING_POINT_SEE,)),
+)
+# Its pages show its parts: one link of the header for what is one thing to whoever looks for it.
+COMMUNITY = (
+    "Community",
+    "/directory/entries/",
+    ("/directory/", "/community/", "/talking-points/"),
+    (Permission.DIRECTORY_READ,),
+)
 LINKS = (
     ("My desk", "/", ("/desk/",), (Permission.DESK_SEE,)),
     ("People", "/people/", ("/people/",), (Permission.PERSON_FIND,)),
     ("Team", "/team/", ("/team/",), (Permission.TEAM_SEE,)),
     ("Shifts", "/shifts/", ("/shifts/",), (Permission.SHIFT_BEGIN_AT_DOOR, Permission.SHIFTS_IMPORT)),
-    ("Directory", "/directory/entries/", ("/directory/",), (Permission.DIRECTORY_READ,)),
+    COMMUNITY,
     ("Figures", "/circles/figures/", ("/circles/figures/",), (Permission.CIRCLES_EVALUATE,)),
     ("Practice", "/practice/", ("/practice/", "/measures/"), (Permission.PRACTICE_READ,)),
-    ("Community", "/community/", ("/community/",), (Permission.COMMUNITY_READ,)),
     (
         "Administration",
         "/administration/",
@@ -34,14 +54,23 @@ def around(request: HttpRequest) -> Surroundings:
     actor = getattr(request, "actor", None)
     if actor is None:
         return Surroundings()
-    open_to_them = [link for link in LINKS if any(decide(needs, roles=actor.roles) for needs in link[3])]
-    links = tuple(
-        Link(words, href, request.path == href or request.path.startswith(inside))
-        for words, href, inside, _ in open_to_them
-    )
+    links = _open_to(actor, request.path, LINKS)
+    is_community = any(link.words == COMMUNITY[0] and link.is_here for link in links)
     may_find = bool(decide(Permission.PERSON_FIND, roles=actor.roles))
     return Surroundings(
-        links, find="/people/find/" if may_find else None, sign_out=getattr(actor, "way_out", "/sign-out/")
+        links,
+        find="/people/find/" if may_find else None,
+        sign_out=getattr(actor, "way_out", "/sign-out/"),
+        parts=_open_to(actor, request.path, PARTS) if is_community else (),
+    )
+
+
+def _open_to(actor: Any, path: str, links: tuple[Any, ...]) -> tuple[Link, ...]:
+    """Of these, what an actor may follow from a page."""
+    return tuple(
+        Link(words, href, path == href or path.startswith(inside))
+        for words, href, inside, needs in links
+        if any(decide(permission, roles=actor.roles) for permission in needs)
     )
 
 

@@ -21,11 +21,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a page's header holds. `find` is the address that finds a person (None: no box), `sign_out` takes a POST."""
+    """What a page's header holds. `find` is the address that finds a person (None: no box), `sign_out` takes a POST.
+
+    `parts` are those of the header's link that the page belongs to, where it has any: they stand above the page.
+    """
 
     links: tuple[Link, ...] = ()
     find: str | None = None
     sign_out: str | None = None
+    parts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,13 @@ from tests.journeys.conftest import LAPTOP, PHONE
 
 
 def test_a_link_is_written_down_by_one_and_found_by_another_on_a_phone(read, lives):
-    ade = read(PHONE, scripts=False).signs_in("ade").follow("Community").follow("I know somebody who")
+    ade = (
+        read(PHONE, scripts=False)
+        .signs_in("ade")
+        .follow("Community")
+        .follow("Who we know")
+        .follow("I know somebody who")
+    )
     ade.page.get_by_role("textbox", name="Their name").fill("Sol Reyes")
     ade.fill("What do they know, or offer?", "Leads the choir at the café, and needs a joke teller")
     ade.page.get_by_role("group", name="Did they agree").get_by_label("Yes").check()

@@ -194,7 +194,7 @@ def test_a_change_is_looked_at_by_hand_and_the_team_is_chosen(cast, sign_in):
     assert "Welcome table" in html
     assert "never checked" not in html
     desk = text(client.get("/"))
-    assert "Directory" in desk
+    assert ">Community</a>" in desk
     look = page_of("look", waiting.pk)
     begun = carried(client.get(look))
     assert client.post(look, begun).status_code == 422
