@@ -74,6 +74,15 @@ def test_every_record_has_a_key_of_its_own():
     assert wrong == set()
 
 
+def test_every_row_of_the_cast_says_what_it_is(cast):
+    """In a few words: it stands so in a list to choose from, and in whatever goes wrong."""
+    said = {model: str(row) for model in our_tables().values() if (row := model._base_manager.first())}
+    assert len(said) > 80
+    wrong = {model.__name__: words for model, words in said.items() if not words.strip() or len(words) > 300}
+    assert wrong == {}
+    assert not [model.__name__ for model, words in said.items() if re.search(r"object \(", words)]
+
+
 def test_a_key_that_goes_with_what_it_points_to_is_argued():
     """`on_delete` is PROTECT; another has its reason beside it, in the code."""
     wrong = []

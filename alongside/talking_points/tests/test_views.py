@@ -220,3 +220,18 @@ def test_who_is_there_changes_and_a_session_is_called_off(cast, sign_in):
     assert client.post(f"{there}call-off/", {"version": 2, "why": "Snow"}).status_code == 302
     assert "Snow" in text(client.get(there))
     assert "needs another time to talk" in text(sign_in(cast.workers["mina"]).get("/"))
+
+
+def test_a_venue_is_listed_changed_and_found_free_by_whoever_looks(cast, sign_in):
+    client, there = sign_in(cast.workers["ruth"]), Venue.objects.get(name="Invented Street Library")
+    assert "Invented Street Library" in text(client.get("/talking-points/venues/"))
+    free = text(client.get("/talking-points/", {"near": "LS12 3AB"}))
+    assert free.index("Invented Street Library") < free.index("Town Street Community Centre"), "the nearest first"
+    assert "nowhere at all" in text(client.get("/talking-points/", {"near": "nowhere at all"}))
+    page = f"/talking-points/venues/{there.pk}/change/"
+    begun = {"version": there.version, "name": "The library, upstairs", "find_us": "", "whose": str(there.team_id)}
+    assert client.post(page, {**begun, "name": ""}).status_code == 422
+    assert client.post(page, begun).status_code == 302
+    again = client.post(page, {**begun, "name": "The library"})
+    assert again.status_code in (409, 422)
+    assert "The library, upstairs" in text(again), "both versions stand there"
