@@ -97,6 +97,7 @@ urlpatterns = [
     path("directory/this-week/", public.this_week, name="public_week"),
     path("directory/this-week/<slug:day>/", public.one_day, name="public_day"),
     path("directory/<uuid:service_id>/", public.one_entry, name="public_entry"),
+    path("directory/pictures/<uuid:entry_file_id>/", entry_file.public_entry_file, name="public_entry_file"),
     path("directory/<uuid:service_id>/tell-us/", public_telling.tell_us, name="tell_us"),
     path("directory/<uuid:service_id>/thank-you/", public_telling.told_us, name="told_us"),
     path("sitemap.xml", public_crawling.sitemap, name="sitemap"),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.directory.models.offer import Service
+from alongside.directory.models.offer import RUNS, Service
 from alongside.files.models import KeptFile
 from alongside.kit.models import Record
 from alongside.workforce.models import Worker
@@ -13,6 +13,10 @@ class EntryFileQuerySet(models.QuerySet["EntryFile"]):
     def standing(self) -> "EntryFileQuerySet":
         """Those that were not taken away, in the order they were added."""
         return self.filter(taken_away_at=None).select_related("file").order_by("added_at", "pk")
+
+    def for_anybody(self) -> "EntryFileQuerySet":
+        """Those that anybody may see: while their entry runs, or only rests for a while."""
+        return self.standing().filter(service__status__in=RUNS)
 
 
 class EntryFile(Record):

@@ -13,13 +13,15 @@ from django.utils import timezone
 from alongside.audit.models import LedgerEntry
 from alongside.design.reading_age import reading_age
 from alongside.directory import actions, tasks
-from alongside.directory.models import EntryChange, Service, ServiceDocument, Telling, UnmetWish
+from alongside.directory.models import EntryChange, EntryFile, Service, ServiceDocument, Telling, UnmetWish
 from alongside.directory.nearness import point_of
 from alongside.directory.public_pieces import Line, Piece, _givers, shows_the_public
 from alongside.directory.public_rules import ABOUT_AN_ENTRY, FROM_A_PLACE
 from alongside.directory.tests.factories import TIME, add
 from alongside.directory.views.public_telling import ANYBODY
 from alongside.directory.wishes import area_of, key_of_wish
+from alongside.files.reading import document
+from alongside.files.tests.test_reading import PDF
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.workforce.models import Due
@@ -108,7 +110,8 @@ def test_found_by_words_kind_and_day_and_on_this_week(cast, client):
 
 def test_few_statements_and_the_same_words_are_sent_once(cast, client, sign_in, django_assert_num_queries):
     bench = Service.objects.get(name="Mending bench")
-    paths = {at("public"): 7, at("public_week"): 3, at("public_find"): 3, at("public_entry", bench.pk): 1}
+    # An entry: its document, and one statement more for its pictures.
+    paths = {at("public"): 7, at("public_week"): 3, at("public_find"): 3, at("public_entry", bench.pk): 2}
     for path in paths:
         client.get(path)  # the week is reckoned once; the first page asks for Talking Points too
     for name in ("One", "Two", "Three"):
@@ -129,6 +132,36 @@ def test_few_statements_and_the_same_words_are_sent_once(cast, client, sign_in, 
     inside = sign_in(cast.workers["ade"]).get(at("public_entry", bench.pk))
     assert inside["Cache-Control"] == "no-store"
     assert "As workers see it" in text(inside)
+
+
+def test_pictures_of_an_entry_that_runs_are_shown_to_anybody_and_nothing_in_them_runs(cast, client):
+    bench, ade = Service.objects.get(name="Mending bench"), cast.workers["ade"]
+    door = EntryFile.objects.get(service=bench)
+    leaflet = actions.add_entry_file(
+        service=bench, id=new_id(), read=document([PDF]), words="The leaflet", by=ade, at=timezone.now()
+    )
+    here, its_leaflet = at("public_entry_file", door.pk), at("public_entry_file", leaflet.pk)
+    shown = text(client.get(at("public_entry", bench.pk)))
+    assert re.search(rf'src="{here}" alt="A green door[^"]+" loading="lazy"', shown)
+    assert f'<a href="{its_leaflet}"><bdi>The leaflet</bdi></a>' in shown
+    answer = client.get(here)
+    assert (answer["Content-Type"], answer["Cache-Control"]) == (door.file.content_type, "public, max-age=3600")
+    assert answer["Content-Disposition"].startswith("attachment; ")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "Set-Cookie" not in answer.headers
+    assert len(b"".join(answer.streaming_content)) == door.file.size
+    assert client.get(here, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert client.get(its_leaflet)["Content-Disposition"] == 'attachment; filename="the-leaflet.pdf"'
+    assert client.get(at("public_entry_file", new_id())).status_code == 404
+    actions.take_entry_file_away(entry_file=leaflet, by=ade, at=timezone.now())
+    assert client.get(its_leaflet).status_code == 404
+    assert "The leaflet" not in text(client.get(at("public_entry", bench.pk)))
+    actions.close_entry(
+        service=bench, seen_version=bench.version, status="defunct", why="", by=cast.workers["nell"], at=cast.now
+    )
+    assert client.get(here).status_code == 404
+    assert "A green door" not in text(client.get(at("public_entry", bench.pk)))
 
 
 def test_search_engines_find_the_publics_pages_and_nothing_else(cast, client):

@@ -1,6 +1,6 @@
 """The directory for anybody, without an account: found, this week, and one entry. Nothing here is for workers alone.
 
-Read from `ServiceDocument.public`, in three statements at most. How an entry was last checked is told, by whom is not;
+Read from `ServiceDocument.public`, in three statements at most; one entry with its pictures in two. How an entry was last checked is told, by whom is not;
 nor why it closed, what colleagues know, or what waits for a look. What these pages say to machines is schema.org's, as
 attributes (microdata), for a page may hold no script of its own.
 """
@@ -22,7 +22,7 @@ from alongside.audit.readonly import writing_for
 from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.entry_kinds import kind_choices, our_kinds
-from alongside.directory.models import Service
+from alongside.directory.models import EntryFile, Service
 from alongside.directory.nearness import Point, in_miles
 from alongside.directory.public_days import Day, week
 from alongside.directory.public_pages import Shown, shown, shown_in_order
@@ -163,6 +163,7 @@ def one_entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
         "one": one,
         "next_days": next_on(one.said, today=today) if one.runs and not one.rests else [],
         "address": request.build_absolute_uri(reverse("directory:public_entry", args=[service_id])),
+        "files": list(EntryFile.objects.for_anybody().filter(service=service_id)) if one.runs else [],
         "soon": today + timedelta(days=7),
     }
     response = for_anybody(request, "directory/public_entry.html", context)
