@@ -28,6 +28,7 @@ from alongside.conversations.actions.first_contact import (
 )
 from alongside.conversations.actions.first_contact_draft import drop_first_contact_draft, keep_first_contact_draft
 from alongside.conversations.actions.group import drop_group_draft, keep_group_draft, record_group
+from alongside.conversations.actions.leaving import leave_check_back, leave_first_contact
 from alongside.conversations.actions.mistake import move, strike, take_in
 from alongside.conversations.actions.note import drop_draft, keep_draft, record_note
 from alongside.conversations.actions.refusals import (
@@ -68,6 +69,8 @@ __all__ = [
     "keep_first_contact_draft",
     "keep_group_draft",
     "keep_letter",
+    "leave_check_back",
+    "leave_first_contact",
     "move",
     "pass_on",
     "pause_check_back",

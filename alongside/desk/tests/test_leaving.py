@@ -9,15 +9,26 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.access.roles import Role
 from alongside.audit.models import LedgerEntry
+from alongside.conversations.tests.calling import call
+from alongside.conversations.told import RightPlace
 from alongside.desk.actions import UnableToLeaveBehind, hand_over_what_is_left
 from alongside.desk.actions.leaving import Handing
 from alongside.desk.leaving import what_they_leave
-from alongside.directory.actions import UnableToKeepLink, leave_links
-from alongside.directory.models import CommunityLink
+from alongside.directory.actions import (
+    Plan,
+    UnableToKeepLink,
+    answer_introduction,
+    leave_links,
+    propose_introduction,
+)
+from alongside.directory.models import CommunityLink, Service
 from alongside.goals.models import Partner, Partnership
 from alongside.kit.ids import new_id
+from alongside.kit.moments import date_in_words, in_london
 from alongside.people.actions import add_person
 from alongside.people.models import HandOver, Involvement, Person
+from alongside.talking_points.actions import UnableToOpen, leave_sessions
+from alongside.talking_points.models import SessionWorker
 from alongside.workforce.actions.cover import set_cover
 from alongside.workforce.actions.workers import add_worker
 from alongside.workforce.models import Due
@@ -132,6 +143,69 @@ def test_the_page_costs_the_same_for_one_and_three(cast, sign_in):
         add_person(id=new_id(), name=name, by=mina, at=cast.now)
     assert statements() == before
     assert Person.objects.count() > Partnership.objects.count()
+
+
+def test_what_waits_about_a_person_goes_to_whoever_goes_on_with_them(cast, nora, sign_in):
+    mina, simon, now = cast.workers["mina"], cast.people["simon"], cast.now
+    songs = propose_introduction(
+        person=simon, id=new_id(), service=Service.objects.get(name="Mending bench"), by=mina, at=now
+    )
+    plan = Plan(introducer="worker", worker=mina, how="together", on_day=in_london(now).date(), asker=mina)
+    songs = answer_introduction(
+        introduction=songs, seen_version=songs.version, answer="yes", plan=plan, by=mina, at=now
+    )
+    first = call(cast, simon, by="mina", right_place=RightPlace("longer", worker=mina), at=now)
+    left = left_of(cast)
+    assert {
+        "An introduction: Mending bench",
+        f"A first contact of {date_in_words(in_london(first.contact_at).date())}",
+    } <= set(left.what)
+    assert any(words.startswith("To go back and ask, by ") for words in left.what)
+    hand(cast, nora)
+    songs.refresh_from_db()
+    first.refresh_from_db()
+    assert (songs.worker, songs.asker, songs.turns.latest("at").line[:33]) == (
+        nora, nora, "Nora Frost in the place of Mina O",
+    )  # fmt: skip
+    assert (first.to_worker, first.conversation.check_back.owner) == (nora, nora)
+    waiting = Due.objects.open().filter(person=simon.pk)
+    assert not waiting.filter(worker=mina).exists()
+    theirs = set(waiting.filter(worker=nora).values_list("kind", flat=True))
+    assert {"introduction_went", "first_contact", "check_back"} <= theirs
+    assert sign_in(nora).get(f"/people/{simon.pk}/introductions/{songs.pk}/").status_code == 200
+    call_command("rebuild_story", check=True)
+
+
+def test_a_first_contact_of_nobody_known_and_talking_points_change_hands_without_words(cast, nora):
+    mina, graham, now = cast.workers["mina"], cast.workers["graham"], cast.now
+    first = call(cast, None, by="mina", right_place=RightPlace("longer", worker=mina), at=now)
+    [nobodys] = [one for one in what_they_leave(mina, mina, at=now).left if one.kind == "first_contact"]
+    assert nobodys.what[0] == "About somebody nobody can name yet"
+    due_at = Due.objects.get(source_id=first.pk).due_at
+    with pytest.raises(UnableToLeaveBehind, match="no role that takes on"):
+        hand(cast, cast.workers["ade"], about=nobodys.title, words="")
+    hand(cast, nora, about=nobodys.title, words="")
+    assert (Due.objects.get(source_id=first.pk).worker, Due.objects.get(source_id=first.pk).due_at) == (nora, due_at)
+
+    leaves = what_they_leave(graham, graham, at=now).left
+    [centre, library] = sorted((one for one in leaves if one.kind == "sessions"), key=lambda one: one.title[20:])[::-1]
+    venue = centre.facts["venue"]
+    for colleague, says in ((mina, "Only Graham"), (graham, "has left|Choose a colleague")):
+        with pytest.raises(UnableToOpen, match=says):
+            leave_sessions(worker=graham, venue=venue, to=graham, by=colleague, at=now)
+    handings = [Handing(centre, nora, ""), Handing(library, cast.workers["ruth"], "")]
+    hand_over_what_is_left(worker=graham, handings=handings, key=new_id(), by=graham, at=now)
+    there = SessionWorker.objects.to_come(at=now)
+    assert not there.filter(worker=graham).exists()
+    assert set(there.filter(session__venue=venue).values_list("worker", flat=True)) == {nora.pk}
+    assert set(there.filter(session__venue=library.facts["venue"]).values_list("worker__name", flat=True)) == {
+        cast.workers["ruth"].name
+    }, "she was there already"
+    assert (
+        Due.objects.open().filter(worker=nora, kind="talking_point_session").count()
+        == there.filter(worker=nora).count()
+    )
+    call_command("rebuild_story", check=True)
 
 
 def test_community_links_change_hands_with_the_rest_and_need_no_words(cast, nora):

@@ -35,6 +35,7 @@ from alongside.directory.actions.introduction import (
     answer_introduction,
     arrange_introduction,
     end_introduction,
+    leave_introduction,
     propose_introduction,
     tell_introduction,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "keep_meanings",
     "keep_though_gone",
     "keep_wish",
+    "leave_introduction",
     "leave_links",
     "let_go_found",
     "look_at_change",

@@ -158,6 +158,24 @@ def tell_introduction(
     return _kept(one, WhatTurned.TOLD, f"{line} Why: {why}" if why else line, said=words, by=by, at=at)
 
 
+@action("introduction.left", needs=NEEDS)
+def leave_introduction(
+    *, introduction: Introduction, seen_version: int, worker: Worker, to: Worker, by: Any, at: datetime
+) -> Introduction:
+    """Say that a colleague introduces them, or asks how it went, in the place of a worker who leaves. The days stay.
+
+    Refuses one that is closed, one in which the worker does neither, and a colleague who has left.
+    """
+    facts = {name: to for name in ("worker", "asker") if getattr(introduction, f"{name}_id") == worker.pk}
+    if introduction.closed_at is not None or not facts:
+        raise UnableToIntroduce(f"There is nothing in which {worker} introduces them, or is still to ask.")
+    if to.has_left(on=in_london(at).date()):
+        raise UnableToIntroduce(f"{to} has left. Choose a colleague.", field="to")
+    one = change(introduction, seen_version=seen_version, **facts)
+    line = f"{to} in the place of {worker}. {one.plan_in_words}"
+    return _kept(one, WhatTurned.LEFT, line, by=by, at=at)
+
+
 @action("introduction.ended", needs=NEEDS)
 def end_introduction(*, introduction: Introduction, seen_version: int, why: str, by: Any, at: datetime) -> Introduction:
     """Nothing more is asked of it, for a reason: the offer ended, they moved, it was a mistake. Closed: AlreadyDone."""

@@ -176,6 +176,7 @@ class WhatTurned(models.TextChoices):
     ANSWERED = "answered", "Answered"
     ARRANGED = "arranged", "Arranged"
     TOLD = "told", "How it went"
+    LEFT = "left", "Goes on with a colleague"
     ENDED = "ended", "Not asked any more"
 
 

@@ -1,8 +1,8 @@
 """The directory for anybody, without an account: found, this week, and one entry. Nothing here is for workers alone.
 
-Read from `ServiceDocument.public`, in three statements at most; one entry with its pictures in two. How an entry was last checked is told, by whom is not;
-nor why it closed, what colleagues know, or what waits for a look. What these pages say to machines is schema.org's, as
-attributes (microdata), for a page may hold no script of its own.
+Read from `ServiceDocument.public`, in three statements at most; one entry with its pictures in two. How an entry was
+last checked is told, by whom is not; nor why it closed, what colleagues know, or what waits for a look. What these
+pages say to machines is schema.org's, as attributes (microdata), for a page may hold no script of its own.
 """
 
 from datetime import timedelta

@@ -7,6 +7,7 @@ from alongside.talking_points.actions.session import (
     call_off_session,
     change_session,
     finish_session,
+    leave_sessions,
     open_sessions,
     tell_called_off,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "change_venue",
     "close_venue",
     "finish_session",
+    "leave_sessions",
     "let_in_at_the_door",
     "move_booking",
     "open_sessions",

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from alongside import packs
 from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY
@@ -19,7 +21,8 @@ from alongside.talking_points.actions.refusals import UnableToCallOff, UnableToO
 from alongside.talking_points.models import Booking, Pattern, Session, SessionWorker, Slot, Venue
 from alongside.talking_points.rules import days_of, fault_in_pattern, times_of
 from alongside.workforce import dues
-from alongside.workforce.models import Due, Worker
+from alongside.workforce.models import Cover, Due, Worker
+from alongside.workforce.models.team import holds_now
 
 OPEN, RUN = Permission.TALKING_POINT_OPEN, Permission.TALKING_POINT_RUN
 MEETS = POLICY[Permission.TALKING_POINT_BOOK].roles
@@ -157,6 +160,34 @@ def change_session(
     SessionWorker.objects.bulk_create(new)
     dues.keep([story.due_of_session(row) for row in new])
     return session
+
+
+@action("talking_point.left", needs=RUN)
+def leave_sessions(*, worker: Worker, venue: Venue, to: Worker, by: Any, at: datetime) -> list[Session]:
+    """Put a colleague in a worker's place at every session still to come at a venue: for one who leaves.
+
+    By the worker, or by whoever covers for them now. A colleague who is at one of them already stays there. Gives the
+    sessions; none where there were none. Refuses others, and a colleague who will have left, meets nobody by their
+    role, or is at another venue then.
+    """
+    if by != worker and not Cover.objects.filter(holds_now(at), absent=worker, covering=by).exists():
+        raise UnableToOpen(f"Only {worker} can do this, or whoever covers for them.")
+    if to == worker:
+        raise UnableToOpen("Choose a colleague.", field="to")
+    rows = list(SessionWorker.objects.filter(worker=worker, session__venue=venue).to_come(at=at))
+    if not rows:
+        return []
+    sessions = [row.session for row in rows]
+    _refuse_workers([to], sessions, at)
+    keys = [one.pk for one in sessions]
+    already = set(SessionWorker.objects.filter(session__in=keys, worker=to).values_list("session", flat=True))
+    Due.objects.filter(source_room=story.ROOM, source_id__in=[row.pk for row in rows]).delete()
+    SessionWorker.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    new = [SessionWorker(id=new_id(), session=one, worker=to) for one in sessions if one.pk not in already]
+    SessionWorker.objects.bulk_create(new, batch_size=500)
+    Session.objects.filter(pk__in=keys).update(version=F("version") + 1)
+    dues.keep([story.due_of_session(row) for row in new])
+    return sessions
 
 
 @action("talking_point.called_off", needs=OPEN)

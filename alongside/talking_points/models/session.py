@@ -127,11 +127,20 @@ class Session(Editable):
         return self.called_off_at is None and self.ends_at > at
 
 
+class SessionWorkerQuerySet(models.QuerySet["SessionWorker"]):
+    def to_come(self, *, at: datetime) -> "SessionWorkerQuerySet":
+        """Those of sessions that are not over, finished or called off, each with its venue; the soonest first."""
+        rows = self.filter(session__called_off_at=None, session__finished_at=None, session__ends_at__gt=at)
+        return rows.select_related("session__venue").order_by("session__starts_at", "pk")
+
+
 class SessionWorker(Record):
     """That a worker is at a session."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="workers")
     worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="talking_points")
+
+    objects = SessionWorkerQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "worker"], name="a_worker_is_at_a_session_once")]
