@@ -24,6 +24,7 @@ class ConversationsConfig(AppConfig):
         leads_on_to(Place.TALKING_POINT, "Book a time at a Talking Point", "talking_points:find_time")
         leads_on_to(Place.INTRODUCTION, "Find what may suit them", "directory:fits_them")
         leads_on_to(Place.ADVICE, "Write down the advice that was given", "directory:give_advice")
+        leads_on_to(Place.CARER, "Begin a conversation with the carer", "conversations:carer")
         leads_on_to(Place.LONGER, "Begin that conversation", "conversations:start")
         opens_onto("note", "conversations:note")
         opens_onto("conversation", "conversations:conversation")

@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.conversations.views import (
     answers,
     beside,
+    carer,
     conversation,
     first_contact,
     first_contact_letter,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("conversations/group/<uuid:group_id>/", group.group, name="group"),
     path("conversations/group/<uuid:group_id>/keep/", group.keep_group, name="keep_group"),
     path("conversations/group/<uuid:group_id>/drop/", group.drop_group, name="drop_group"),
+    path("people/<uuid:person_id>/carer/", carer.carer, name="carer"),
+    path("people/<uuid:person_id>/carer/<uuid:contact_id>/", carer.carers_record, name="carers_record"),
     path("first-contact/new/", first_contact.new_first_contact, name="new_first_contact"),
     path(f"{FIRST}write/", first_contact.write_first_contact, name="write_first_contact"),
     path(f"{FIRST}keep/", first_contact.keep_first_contact, name="keep_first_contact"),

@@ -57,6 +57,7 @@ PAGES = {
     "override": "a reason that was put to them to review",
     "people_in_life": "the people in their life",
     "contact": "somebody in their life",
+    "carer": "the page that begins a conversation with a carer",
     "change_contact": "the page that changes who is in their life",
     "sharing": "what they agree to share",
     "change_sharing": "the page that records what they agree to share",
@@ -140,6 +141,7 @@ DONE = {
     # A link to somebody's own record is told as any other change: that there is such a record is not for everybody.
     "contact.added": "added somebody to the people in their life",
     "contact.changed": "changed somebody among the people in their life",
+    "contact.record_begun": "changed somebody among the people in their life",
     "contact.linked": "changed somebody among the people in their life",
     "contact.unlinked": "changed somebody among the people in their life",
     "contact.ended": "said who is no longer in their life",

@@ -240,3 +240,53 @@ def test_a_professional_is_answered_as_they_asked_and_their_letter_is_kept_as_it
     assert answer["Content-Disposition"].startswith("attachment")
     assert farah.get(there).status_code == 302, "there is one already"
     assert sign_in(cast.workers["graham"]).get(page("letter", contact.pk)).status_code == 404
+
+
+def test_a_carers_conversation_begins_in_a_record_of_the_carers_own(cast):
+    mina, simon = cast.workers["mina"], cast.people["simon"]
+    calling = Calling("close", name="Wendy Marsh", tie="carer")
+    contact = call(cast, simon, by="mina", calling=calling, right_place=RightPlace("carer", worker=mina))
+    client, wendy = sign_in(mina), contact.caller_contact
+    shown = text(client.get(page("first_contact", contact.pk), follow=True))
+    assert f'href="{page("carer", simon.pk)}?asked_at=' in shown
+    back = {"back": page("first_contact", contact.pk)}
+
+    def statements():
+        with CaptureQueriesContext(connection) as asked:
+            html = text(client.get(page("carer", simon.pk), back))
+        return len(asked), html
+
+    before, html = statements()
+    there = page("carers_record", simon.pk, wendy.pk)
+    assert html.index("Wendy Marsh") < html.index("got in touch") < html.index("Others in")
+    assert f'href="{there}?back=' in html
+    for name in ("Ann Bird", "Bo Reed"):
+        people.add_contact(person=simon, id=new_id(), name=name, kind="carer", by=mina, at=timezone.now())
+    assert statements()[0] == before
+
+    html = text(client.get(there))
+    assert "Nobody here fits “Wendy Marsh”" in html
+    assert "Dorothy Hale" in text(client.get(there, {"q": "Dorothy"}))
+    stale = client.post(there, {"version": wendy.version + 5, "new_key": str(new_id())})
+    assert (stale.status_code, Person.objects.filter(name="Wendy Marsh").exists()) == (422, False)
+    sent = {"version": wendy.version, "new_key": str(new_id())}
+    for _ in range(2):
+        answer = client.post(there, sent, follow=True)
+        assert "Start a conversation with <bdi>Wendy Marsh</bdi>" in text(answer)
+    theirs = Person.objects.get(name="Wendy Marsh")
+    wendy.refresh_from_db()
+    assert (wendy.record, wendy.they_may_know, wendy.person_may_know) == (theirs, "", "")
+    assert page("start", theirs.pk) in statements()[1]
+    assert LedgerEntry.objects.filter(verb="contact.record_begun", actor=mina.key).count() == 1
+
+    # Somebody who has a record already, alongside whom nobody of the first contact is: found, chosen, rung.
+    other = people.add_person(id=new_id(), name="Ann Bird", by=cast.workers["farah"], at=timezone.now())
+    ann = simon.contacts.get(name="Ann Bird")
+    there = page("carers_record", simon.pk, ann.pk)
+    assert f'value="{other.pk}"' in text(client.get(there))
+    answer = client.post(there, {"version": ann.version, "record": str(other.pk)}, follow=True)
+    assert "closed to you" in text(answer)
+    assert f"{page('new_first_contact')}?person={other.pk}" in text(answer)
+    again = client.post(there, {"version": 9, "new_key": str(new_id())})
+    assert "has a record here already" in text(again)
+    assert sign_in(cast.workers["graham"]).get(there).status_code == 403

@@ -11,6 +11,7 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import change, create_once
 from alongside.people import life_story
+from alongside.people.actions.person import add_person
 from alongside.people.models import Contact, Person, Relationship, StoryItem
 from alongside.people.models.contact import HOLD_POWERS, Power, Tie
 from alongside.people.names import alike_names
@@ -287,6 +288,21 @@ def link_record(
         they_may_know=they_may_know,
         person_may_know=person_may_know,
     )
+
+
+@action("contact.record_begun", needs=Permission.CONTACT_CHANGE)
+def begin_their_record(*, contact: Contact, seen_version: int, record: UUID, by: Any, at: datetime) -> Contact:
+    """Begin a record of their own for somebody in a person's life, under the key `record`, and link the two.
+
+    It holds their name and nothing else: the two records stay apart. `by` is alongside them from now. A form sent
+    twice: AlreadyDone. Refuses as `add_person` and `link_record`, and somebody who has a record that `by` may know of.
+    """
+    if Person.objects.filter(pk=record).exists():
+        raise AlreadyDone
+    if contact.record_id and Person.objects.some_found_by(by, [contact.record_id], at=at):
+        raise UnableToLink(f"{contact.name} has a record here already. Go on with that one.")
+    add_person(id=record, name=contact.name, by=by, at=at)
+    return link_record(contact=contact, seen_version=seen_version, record=record, by=by, at=at)
 
 
 @action("contact.unlinked", needs=Permission.CONTACT_CHANGE)
