@@ -264,7 +264,8 @@ def test_a_carers_conversation_begins_in_a_record_of_the_carers_own(cast):
         people.add_contact(person=simon, id=new_id(), name=name, kind="carer", by=mina, at=timezone.now())
     assert statements()[0] == before
 
-    html = text(client.get(there))
+    html = text(client.get(there, back))
+    assert f'name="back" value="{back["back"]}"' in html
     assert "Nobody here fits “Wendy Marsh”" in html
     assert "Dorothy Hale" in text(client.get(there, {"q": "Dorothy"}))
     stale = client.post(there, {"version": wendy.version + 5, "new_key": str(new_id())})

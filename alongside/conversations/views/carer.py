@@ -48,7 +48,7 @@ def carer(request: HttpRequest, person: Person) -> HttpResponse:
         "likely": likely,
         "others": [row for row in still if row not in likely],
         "called": called,
-        "back": back,
+        "came_from": back,
         "along": f"?{urlencode({'back': back})}" if back else "",
         "may_change": may(request, person, CHANGE),
     }
@@ -68,8 +68,9 @@ def _back(request: HttpRequest) -> str:
 @person_view(CHANGE, page="carer")
 def carers_record(request: HttpRequest, person: Person, contact_id: UUID) -> HttpResponse:
     """The record of a carer's own: found and chosen, or begun; then their conversation begins there."""
-    rows = Contact.objects.of(person).still()
-    one = carrying(get_object_or_404(rows, pk=contact_id), person)
+    one = carrying(get_object_or_404(Contact.objects.of(person), pk=contact_id), person)
+    if one.ended_on:
+        return redirect("people:contact", person.pk, one.pk)  # no longer in this life: that page says so
     refusal = ""
     if request.method == "POST":
         try:
@@ -83,6 +84,7 @@ def carers_record(request: HttpRequest, person: Person, contact_id: UUID) -> Htt
     if theirs is not None and theirs.opens_to(request.actor, RECORD):
         return redirect("conversations:start", theirs.pk)
     sought = request.GET.get("q", "").strip()[:100] or one.name
+    back = _back(request)
     found = [] if theirs else _found(request, person, sought)
     context = {
         "person": person,
@@ -97,8 +99,8 @@ def carers_record(request: HttpRequest, person: Person, contact_id: UUID) -> Htt
         "may_begin": _may(request, Permission.PERSON_ADD),
         "new_key": new_id(),
         "refusal": refusal,
-        "back": _back(request),
-        "along": f"?{urlencode({'back': back})}" if (back := _back(request)) else "",
+        "came_from": back,
+        "along": f"?{urlencode({'back': back})}" if back else "",
     }
     return page(request, "conversations/carers_record.html", context, status=422 if refusal else 200)
 
