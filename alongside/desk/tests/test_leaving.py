@@ -9,6 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.access.roles import Role
 from alongside.audit.models import LedgerEntry
+from alongside.conversations.actions import (
+    UnableToAnswer,
+    answer_check_back,
+    leave_check_back,
+    leave_first_contact,
+)
 from alongside.conversations.tests.calling import call
 from alongside.conversations.told import RightPlace
 from alongside.desk.actions import UnableToLeaveBehind, hand_over_what_is_left
@@ -16,8 +22,10 @@ from alongside.desk.actions.leaving import Handing
 from alongside.desk.leaving import what_they_leave
 from alongside.directory.actions import (
     Plan,
+    UnableToIntroduce,
     UnableToKeepLink,
     answer_introduction,
+    leave_introduction,
     leave_links,
     propose_introduction,
 )
@@ -30,7 +38,7 @@ from alongside.people.models import HandOver, Involvement, Person
 from alongside.talking_points.actions import UnableToOpen, leave_sessions
 from alongside.talking_points.models import SessionWorker
 from alongside.workforce.actions.cover import set_cover
-from alongside.workforce.actions.workers import add_worker
+from alongside.workforce.actions.workers import add_worker, say_worker_left
 from alongside.workforce.models import Due
 
 pytestmark = pytest.mark.django_db
@@ -207,6 +215,30 @@ def test_a_first_contact_of_nobody_known_and_talking_points_change_hands_without
         > 1
     )
     call_command("rebuild_story", check=True)
+
+
+def test_an_act_of_leaving_refuses_what_is_not_there_to_be_left(cast, nora):
+    mina, graham, simon, now = (*(cast.workers[slug] for slug in ("mina", "graham")), cast.people["simon"], cast.now)
+    past = {"to": nora, "by": mina, "at": now}
+    bench = Service.objects.get(name="Mending bench")
+    suggested = propose_introduction(person=simon, id=new_id(), service=bench, by=mina, at=now)
+    with pytest.raises(UnableToIntroduce, match="nothing in which Mina Osei introduces"):
+        leave_introduction(introduction=suggested, seen_version=1, worker=mina, **past)
+    advised = call(cast, simon, by="mina", right_place=RightPlace("advice", worker=mina), at=now)
+    with pytest.raises(UnableToAnswer, match="taken this on already"):
+        leave_first_contact(contact=advised, seen_version=advised.version, **past)
+    waits = call(cast, None, by="mina", right_place=RightPlace("longer", worker=mina), at=now)
+    with pytest.raises(UnableToAnswer, match="on their desk"):
+        leave_first_contact(contact=waits, seen_version=waits.version, **{**past, "by": graham})
+    back = advised.conversation.check_back
+    call_off = {"came_out": "all_well", "by": mina, "at": now}
+    answered = answer_check_back(check_back=back, seen_version=back.version, **call_off)
+    with pytest.raises(UnableToAnswer, match="asked already"):
+        leave_check_back(check_back=answered, seen_version=answered.version, **past)
+    says = {"left_on": in_london(now).date(), "by": cast.workers["sam"], "at": now}
+    past["to"] = say_worker_left(worker=nora, seen_version=nora.version, **says)
+    with pytest.raises(UnableToAnswer, match="Nora Frost has left"):
+        leave_first_contact(contact=waits, seen_version=waits.version, **past)
 
 
 def test_community_links_change_hands_with_the_rest_and_need_no_words(cast, nora):

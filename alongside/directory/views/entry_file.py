@@ -1,15 +1,14 @@
-"""Pictures and documents on an entry: added, sent to workers and to anybody, taken away."""
+"""Pictures and documents on an entry: added, sent to workers, taken away."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
-from alongside.audit.doors import public_view, worker_view
+from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
@@ -46,15 +45,6 @@ def entry_file(request: HttpRequest, entry_file_id: UUID) -> HttpResponseBase:
     """A picture or a document of an entry, for whoever may read the directory."""
     one = get_object_or_404(EntryFile.objects.standing(), pk=entry_file_id)
     return sent(one.file, name=one.words)
-
-
-@public_view
-def public_entry_file(request: HttpRequest, entry_file_id: UUID) -> HttpResponseBase:
-    """A picture or a document of an entry that runs, for anybody; the same bytes are sent once. 404 for any other."""
-    one = get_object_or_404(EntryFile.objects.for_anybody(), pk=entry_file_id)
-    response = sent(one.file, name=one.words, is_public=True)
-    response["ETag"] = mark = f'"{one.file.sha256[:32]}"'
-    return get_conditional_response(request, etag=mark, response=response) or response
 
 
 @require_POST
