@@ -81,7 +81,7 @@ def test_a_first_contact_that_was_closed_and_came_back_on_day_40_is_a_repeat(rea
     farah.visit(f"/people/{li.pk}/series/{again.series_id}/").reads("came back after 40 days")
     ended = Series.objects.of(li)
     assert list(ended.after_which_they_came_back(within=timedelta(days=90))) == [first.series]
-    farah.visit("/").follow("Check back with Li")
+    farah.visit(f"/people/{li.pk}/check-backs/{first.check_back.pk}/")
     farah.page.get_by_label("They came back sooner").check()
     farah.press("Save").check()
     assert due(first.check_back, "check_back").outcome == "late"

@@ -10,7 +10,7 @@ def test_a_neighbour_finds_prints_and_tells_and_a_worker_puts_it_right(read, liv
     bench = Service.objects.get(name="Mending bench")
     neighbour = read(PHONE, scripts=False).visit("/directory/")
     neighbour.page.get_by_label("Day", exact=True).select_option("TH")
-    neighbour.press("Find").reads("4 things on a Thursday").follow("Mending bench")
+    neighbour.press("Find").reads("What we found").follow("Mending bench")
     neighbour.reads("Run by Spokes and Solder").reads("Nobody has checked this lately.").reads("We rang them.")
     neighbour.page.emulate_media(media="print")
     assert neighbour.page.get_by_text("Canal Lane").is_visible()

@@ -145,7 +145,11 @@ def before_you_knock(request: HttpRequest, person: Person) -> HttpResponse:
         "shift_ends": shift.ends_at if shift else None,
         "strengths": _strengths(person),
         "new": [_told(item, at) for item in new],
-        "starts": [(start.words, start.href(person.pk)) for start in starts() if _may(actor, person, start.needs)],
+        "starts": [
+            (start.words, start.href(person.pk))
+            for start in starts()
+            if not start.is_aside and _may(actor, person, start.needs)
+        ],
         "is_asked": needs_of(person) is not None,
     }
     return page(request, "people/before_you_knock.html", context)
