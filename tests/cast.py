@@ -40,6 +40,7 @@ from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
 from tests.cast_circles import simons_circles
+from tests.cast_assessments import what_dorothy_needs
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_days import ago, born, working
@@ -128,6 +129,7 @@ def gather(now: datetime) -> Cast:
     li_rings(cast, rang=working(now, 2, "10:10"))
     what_is_on(cast)
     what_was_decided(cast, evening=working(now, 10, "15:30"), needs=working(now, 14, "11:20"))
+    what_dorothy_needs(cast, begun=working(now, 5, "10:40"), later=working(now, 2, "14:10"))
     what_fits(cast, first=working(now, 30, "15:00"), later=working(now, 6, "10:30"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     where_people_talk(cast)

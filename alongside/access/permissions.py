@@ -52,6 +52,8 @@ class Permission(StrEnum):
     BARRIER_RECORD = "barrier.record"
     CONNECTION_RECORD = "connection.record"
     STRENGTH_NAME = "strength.name"
+    ASSESSMENT_LEAD = "assessment.lead"
+    ASSESSMENT_WRITE = "assessment.write"
     DECISION_MAKE = "decision.make"
     DECISION_ADVISE = "decision.advise"
     DECISION_SECOND = "decision.second"

@@ -29,6 +29,7 @@ PACKS_DIR = environment.ROOT / "packs"
 ROOMS = [
     "desk",
     "practice",
+    "assessments",
     "decisions",
     "circles",
     "goals",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("alongside.goals.urls")),
     path("", include("alongside.circles.urls")),
     path("", include("alongside.decisions.urls")),
+    path("", include("alongside.assessments.urls")),
     path("", include("alongside.measures.urls")),
     path("", include("alongside.talking_points.urls")),
     path("", include("alongside.directory.urls")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from alongside.assessments import story as assessments_story
 from alongside.circles import story as circles_story
 from alongside.conversations import story as conversations_story
 from alongside.decisions import story as decisions_story
@@ -30,6 +31,7 @@ ROOMS = (
     goals_story,
     circles_story,
     decisions_story,
+    assessments_story,
 )
 COMPARED = {
     StoryItem: (

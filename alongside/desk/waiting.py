@@ -229,6 +229,16 @@ KINDS = {
         "Law changed",
         lambda due: address("decisions:under_law", due.person, due.source_id),
     ),
+    "assessment_ready": Kind(
+        "Finish the assessment with {called}, by the day you agreed",
+        "To finish",
+        lambda due: address("assessments:assessment", due.person, due.source_id),
+    ),
+    "assessment_advice": Kind(
+        "Write the advice that {called} is owed",
+        "To write",
+        lambda due: address("assessments:advise", due.person, due.source_id),
+    ),
     "risk_review": Kind(
         "Look again with {called} at what they want to try",
         "To look at again",

@@ -3,6 +3,7 @@
 import re
 
 from alongside import packs
+from alongside.assessments.models import Picked
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.decisions.models import Counsel, DecisionTurn
@@ -68,6 +69,8 @@ SENT = {
     "have-read/",
     "<uuid:asking_id>/keep/",
     "<uuid:decision_id>/keep/",
+    "<uuid:assessment_id>/keep/",
+    "eligibility/",
     "let-be/",
     "still-right/",
     "go/",
@@ -141,6 +144,8 @@ OF_THEIRS = {
     "example_id": lambda person: person.examples.all(),
     "booking_id": lambda person: Booking.objects.of(person),
     "move_id": lambda person: Move.objects.filter(booking__person=person),
+    "assessment_id": lambda person: person.assessments.all(),
+    "picked_id": lambda person: Picked.objects.filter(assessment__person=person),
     "decision_id": lambda person: person.decisions.all(),
     "decision_turn_id": lambda person: DecisionTurn.objects.filter(decision__person=person),
     "counsel_id": lambda person: Counsel.objects.filter(decision__person=person),

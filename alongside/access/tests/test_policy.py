@@ -59,6 +59,8 @@ ABOUT_A_PERSON = {
     "talking_point.book": PRACTISING,
     "introduction.make": PRACTISING | {"community_worker"},
     "advice.give": PRACTISING | {"community_worker"},
+    "assessment.lead": PRACTISING - {"support_worker"},
+    "assessment.write": PRACTISING,
     "decision.make": PRACTISING - {"support_worker"},
     "decision.advise": PRACTISING,
     "decision.second": {"practitioner", "supervisor", "team_manager", "principal"},

@@ -1,0 +1,19 @@
+"""Why an assessment cannot be begun, written, picked into or ended: a sentence each."""
+
+from alongside.kit.refusals import UnableTo
+
+
+class UnableToAssess(UnableTo):
+    """It cannot be begun or written as it stands."""
+
+
+class UnableToPick(UnableTo):
+    """What was said cannot be picked into it."""
+
+
+class UnableToEnd(UnableTo):
+    """It cannot be finished, ended or struck."""
+
+
+class UnableToCounsel(UnableTo):
+    """Written advice is not owed here."""

@@ -1,0 +1,23 @@
+"""The assessments room as a Django application: a person's page leads to their assessments, and they can be given one."""
+
+from django.apps import AppConfig
+
+
+class AssessmentsConfig(AppConfig):
+    name = "alongside.assessments"
+
+    def ready(self) -> None:
+        from alongside.access.permissions import Permission
+        from alongside.assessments import story
+        from alongside.assessments.given import AN_ASSESSMENT
+        from alongside.letters.kinds import has_kind
+        from alongside.people.answering import follow
+        from alongside.people.openings import PageAbout, Start, can_start, has_page, opens_onto
+        from alongside.people.story_kinds import told_as
+
+        has_page(PageAbout("Assessments", "assessments:assessments"))
+        can_start(Start("Begin an assessment", "assessments:begin", Permission.ASSESSMENT_LEAD, is_aside=True))
+        opens_onto(story.ASSESSMENT, "assessments:assessment")
+        told_as("assessments", "Assessments", story.ASSESSMENT)
+        has_kind(AN_ASSESSMENT)
+        follow(story.clocks_that_follow, story.READY, story.ADVICE)

@@ -1,0 +1,1 @@
+"""Pages of assessments: read, written together, ended."""

@@ -1,0 +1,109 @@
+"""Pages that end an assessment: finished and given, not wanted or not finished, advised, entered in error."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from alongside.access.permissions import Permission
+from alongside.assessments import actions
+from alongside.assessments.forms import EndAssessment, FinishAssessment, StrikeAssessment, WriteAdvice
+from alongside.assessments.models import Assessment, State
+from alongside.assessments.views.finding import assessment_of, found_of, shown
+from alongside.design.forms import Form, shown_in
+from alongside.design.pages import page
+from alongside.kit.refusals import AlreadyDone
+from alongside.people.doors import person_view
+from alongside.people.models import Person
+from alongside.workforce.kept import typed
+
+LEAD = Permission.ASSESSMENT_LEAD
+
+
+@person_view(LEAD, page="write_assessment")
+def finish(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
+    """Finish an assessment: what is still missing stands beside it, and none of that holds it up."""
+    one = assessment_of(person, assessment_id)
+    if request.method != "POST" and not one.is_open:
+        return redirect("assessments:assessment", person.pk, one.pk)
+    form = FinishAssessment(request.POST or typed(request), initial={"version": one.version})
+    found, concluded = found_of(one)
+    if found is None or one.what.test != "adult_eligibility":
+        form.fields.pop("is_carer_blind")
+    more = {
+        "shown": shown(one, request.at),  # type: ignore[attr-defined]
+        "found": found,
+        "concluded": concluded,
+    }
+
+    def do(facts: dict[str, Any]) -> None:
+        actions.finish_assessment(**{"is_carer_blind": False, **facts})
+
+    return _ask(request, person, one, form, do, "assessments/finish.html", {**more, "button": "Finish it"})
+
+
+@person_view(LEAD, page="write_assessment")
+def end(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
+    """End an assessment that the person does not want, or that goes no further."""
+    one = assessment_of(person, assessment_id)
+    if request.method != "POST" and not one.is_open:
+        return redirect("assessments:assessment", person.pk, one.pk)
+    form = EndAssessment(request.POST or typed(request), initial={"version": one.version})
+
+    def do(facts: dict[str, Any]) -> None:
+        actions.end_assessment(**facts)
+
+    return _ask(request, person, one, form, do, "assessments/end.html", {"button": "End it"})
+
+
+@person_view(LEAD, page="write_assessment")
+def advise(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
+    """Write the advice that is owed where nothing was found eligible."""
+    one = assessment_of(person, assessment_id)
+    if request.method != "POST" and (one.advise_by is None or one.advised_at is not None):
+        return redirect("assessments:assessment", person.pk, one.pk)
+    form = WriteAdvice(request.POST or typed(request), initial={"version": one.version})
+
+    def do(facts: dict[str, Any]) -> None:
+        actions.write_advice(**facts)
+
+    return _ask(request, person, one, form, do, "assessments/advise.html", {"button": "Keep the advice"})
+
+
+@person_view(Permission.MISTAKE_PUT_RIGHT, page="write_assessment")
+def strike(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
+    """Mark an assessment as entered in error."""
+    one = assessment_of(person, assessment_id)
+    if request.method != "POST" and one.state == State.STRUCK:
+        return redirect("assessments:assessment", person.pk, one.pk)
+    form = StrikeAssessment(request.POST or typed(request), initial={"version": one.version})
+
+    def do(facts: dict[str, Any]) -> None:
+        actions.strike_assessment(**facts)
+
+    return _ask(request, person, one, form, do, "assessments/strike.html", {"button": "Strike it"})
+
+
+def _ask(
+    request: HttpRequest,
+    person: Person,
+    one: Assessment,
+    form: Form,
+    do: Callable[[dict[str, Any]], None],
+    template: str,
+    more: dict[str, Any],
+) -> HttpResponse:
+    """One form on a page of its own: done, or shown again with why not. What was done already is read."""
+    if request.method == "POST" and form.is_valid():
+        facts = dict(form.cleaned_data)
+        seen = facts.pop("version")
+        with shown_in(form):
+            try:
+                do({"assessment": one, "seen_version": seen, **facts, "by": request.actor, "at": request.at})  # type: ignore[attr-defined]
+            except AlreadyDone:
+                pass
+            return redirect("assessments:assessment", person.pk, one.pk)
+    context = {"person": person, "one": one, "form": form, **more}
+    return page(request, template, context, status=422 if form.errors else 200)
