@@ -39,8 +39,8 @@ from alongside.workforce.actions.signing_in import choose_password
 from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
-from tests.cast_circles import simons_circles
 from tests.cast_assessments import what_dorothy_needs
+from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
 from tests.cast_days import ago, born, working

@@ -1,4 +1,4 @@
-"""The assessments room as a Django application: a person's page leads to their assessments, and they can be given one."""
+"""The assessments room as a Django application: a person's page leads there; they can be given one."""
 
 from django.apps import AppConfig
 

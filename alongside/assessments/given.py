@@ -1,4 +1,4 @@
-"""An assessment as a document that the person is given: what matters, what is strong, what could help, what was found."""
+"""An assessment as a document that the person is given: what matters, what is strong, what helps, what was found."""
 
 from uuid import UUID
 
@@ -22,12 +22,13 @@ def choices(person: Person) -> list[Source]:
 
 
 def write(person: Person, source: UUID) -> Document | None:
-    """An assessment as it was finished, with the advice where that is written. None where it is not finished, or theirs."""
+    """An assessment as it was finished, with the advice once that is written. None: it is not finished, or theirs."""
     rows = Assessment.objects.of(person).with_everybody().prefetch_related("written", "picked")
     one = rows.filter(pk=source, state=State.FINISHED).first()
     if one is None or one.ended_at is None:
         return None
-    opening = f"{one.begun_by.name} wrote this with {person.called}. It was finished on {day_in_words(in_london(one.ended_at).date())}."
+    day = day_in_words(in_london(one.ended_at).date())
+    opening = f"{one.begun_by.name} wrote this with {person.called}. It was finished on {day}."
     sections = [
         Section("", (Paragraph(opening),)),
         *(Section(group.heading, _of_group(one, group, person)) for group in one.what.groups),

@@ -1,11 +1,11 @@
-"""An assessment with a person: its parts as several people write them, and what was picked from what was said before."""
+"""An assessment with a person: its parts as several people write them, and what was picked into it."""
 
 from django.db import models
 from django.db.models import Q
 
 from alongside.assessments.parts import BY_SLUG, EVERY_PART, KINDS, Kind, Part
 from alongside.decisions.models import Decision
-from alongside.kit.models import Editable, Record
+from alongside.kit.models import Editable
 from alongside.people.models import OfAPersonQuerySet, Person
 from alongside.workforce.models import Worker
 
@@ -126,7 +126,7 @@ class AssessmentPart(Editable):
 
 
 class Picked(Editable):
-    """Something that was said before, picked into a part as it was worded: by whom and when, and whether it still holds.
+    """Something said before, picked into a part as it was worded: by whom and when, and whether it still holds.
 
     `now` is what the person says of it today, where it is different. The fact it comes from stays as it is.
     """

@@ -88,7 +88,7 @@ LIFE = Group(
     "life",
     "How life is",
     (
-        Part("fluctuation", "Good days and bad days", "How it changes over a day, a week, a year; what it was like before."),
+        Part("fluctuation", "Good days and bad days", "How it changes over a day, a week, a year; and before."),
         Part("identity", "Who they are: culture, faith, language, and what makes them themselves"),
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """The only ways in which assessments change."""
 
 from alongside.assessments.actions.ending import end_assessment, finish_assessment, strike_assessment, write_advice
-from alongside.assessments.actions.refusals import UnableToCounsel, UnableToAssess, UnableToEnd, UnableToPick
+from alongside.assessments.actions.refusals import UnableToAssess, UnableToCounsel, UnableToEnd, UnableToPick
 from alongside.assessments.actions.writing import (
     agree_day,
     begin_assessment,
@@ -13,8 +13,8 @@ from alongside.assessments.actions.writing import (
 )
 
 __all__ = [
-    "UnableToCounsel",
     "UnableToAssess",
+    "UnableToCounsel",
     "UnableToEnd",
     "UnableToPick",
     "agree_day",

@@ -6,7 +6,7 @@ from typing import Any
 from alongside import law
 from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY
-from alongside.assessments.actions.refusals import UnableToCounsel, UnableToAssess, UnableToEnd
+from alongside.assessments.actions.refusals import UnableToAssess, UnableToCounsel, UnableToEnd
 from alongside.assessments.actions.telling import _hold, _hold_open, _tell
 from alongside.assessments.models import Assessment, State
 from alongside.audit.acts import action

@@ -1,4 +1,4 @@
-"""Assessments begun, written by two at once, picked from what was said, found eligible or not, finished, ended, struck."""
+"""Assessments begun, written by two at once, picked from what was said, eligible or not, finished, ended, struck."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -58,7 +58,8 @@ def found(one, by, at, **more):
 
 
 def test_it_is_written_by_two_at_once_and_picked_from_what_was_said(cast, dorothy, hers, mina):
-    assert done("assessment.begun") and waits("assessment_ready")
+    assert done("assessment.begun")
+    assert waits("assessment_ready")
     assert told_as_it_is(hers) == "We began an assessment together: An adult’s needs"
     first = {"assessment": hers, "part": "identity", "seen_version": 0, "at": cast.now}
     row = actions.write_part(**first, words="Chapel on Sundays.", by=mina)
@@ -73,7 +74,8 @@ def test_it_is_written_by_two_at_once_and_picked_from_what_was_said(cast, doroth
         actions.begin_assessment(person=dorothy, id=new_id(), kind="adult", by=mina, at=cast.now)
 
     said = said_before(dorothy)
-    assert said and all(one.who and one.words and one.on for one in said)
+    assert said
+    assert all(one.who and one.words and one.on for one in said)
     name = said[0].name
     pick = {"assessment": hers, "part": "family", "by": mina, "at": cast.now}
     [picked] = actions.pick_said(**pick, what=[name], still="not_asked")
@@ -93,12 +95,14 @@ def test_it_is_written_by_two_at_once_and_picked_from_what_was_said(cast, doroth
     with pytest.raises(actions.UnableToAssess, match="passed"):
         actions.agree_day(**agree, ready_on=day - timedelta(days=1))
     assert actions.agree_day(**agree, ready_on=day + timedelta(days=3)).told == "By phone."
-    assert done("assessment.picked") and done("assessment.day_agreed")
+    assert done("assessment.picked")
+    assert done("assessment.day_agreed")
 
 
 def test_it_is_found_eligible_finished_and_given_and_the_next_stands_beside_it(cast, dorothy, hers, mina):
     begun = actions.begin_eligibility(assessment=hers, key=new_id(), by=mina, at=cast.now)
-    assert begun.kind == "adult_eligibility" and "cook my own dinner" in begun.words["their_view"]
+    assert begun.kind == "adult_eligibility"
+    assert "cook my own dinner" in begun.words["their_view"]
     hers.refresh_from_db()
     assert actions.begin_eligibility(assessment=hers, key=new_id(), by=mina, at=cast.now).pk == begun.pk, "gone on with"
     finish = {"assessment": hers, "seen_version": hers.version, "by": mina, "at": cast.now}
@@ -111,26 +115,32 @@ def test_it_is_found_eligible_finished_and_given_and_the_next_stands_beside_it(c
     with pytest.raises(AlreadyDone):
         actions.finish_assessment(**finish, is_carer_blind=True)
     assert told_as_it_is(finished) == "We finished an assessment together: An adult’s needs"
-    assert not waits("assessment_ready") and not waits("assessment_advice")
-    assert finished.law_version.startswith("section_9@") and done("assessment.finished")
+    assert not waits("assessment_ready")
+    assert not waits("assessment_advice")
+    assert finished.law_version.startswith("section_9@")
+    assert done("assessment.finished")
     assert Copy.objects.of(dorothy).filter(kind="assessment", source_id=finished.pk).exists()
     text = str(written(dorothy, "assessment", finished.pk))
-    assert "perching stool" in text and "Their needs are eligible" in text
+    assert "perching stool" in text
+    assert "Their needs are eligible" in text
     assert written(cast.people["simon"], "assessment", finished.pk) is None
     with pytest.raises(actions.UnableToAssess, match="changes no more"):
         actions.write_part(assessment=finished, part="identity", words="x", seen_version=0, by=mina, at=cast.now)
     after = actions.begin_assessment(person=dorothy, id=new_id(), kind="adult", by=mina, at=cast.now)
-    assert after.follows_id == finished.pk and not after.written.exists(), "nothing is copied"
+    assert after.follows_id == finished.pk
+    assert not after.written.exists(), "nothing is copied"
 
 
 def test_nothing_eligible_owes_written_advice(cast, dorothy, hers, mina):
     _, held = found(hers, mina, cast.now, facts={**NEEDS.facts, "outcomes": {}}, evidence={}, finding=False)
     finish = {"assessment": held, "seen_version": held.version, "by": mina, "at": cast.now}
     finished = actions.finish_assessment(**finish, is_carer_blind=True)
-    assert waits("assessment_advice") and finished.advise_by
+    assert waits("assessment_advice")
+    assert finished.advise_by
     advise = {"assessment": finished, "seen_version": finished.version, "by": mina, "at": cast.now}
     advised = actions.write_advice(**advise, words="The allotment society, Tuesdays; the handyman for the step.")
-    assert not waits("assessment_advice") and done("assessment.advised")
+    assert not waits("assessment_advice")
+    assert done("assessment.advised")
     assert "allotment society, Tuesdays" in str(written(dorothy, "assessment", advised.pk))
     with pytest.raises(AlreadyDone):
         actions.write_advice(**advise, words="Again.")
@@ -144,14 +154,17 @@ def test_it_is_not_wanted_ends_or_was_an_error_and_every_word_stays(cast, doroth
         actions.end_assessment(**end, outcome="finished")
     ended = actions.end_assessment(**end, outcome="declined")
     assert told_as_it_is(ended) == "An assessment was not wanted: An adult’s needs"
-    assert ended.written.count() > 5 and not waits("assessment_ready") and done("assessment.ended")
+    assert ended.written.count() > 5
+    assert not waits("assessment_ready")
+    assert done("assessment.ended")
     simon = cast.people["simon"]
     his = actions.begin_assessment(person=simon, id=new_id(), kind="carer", by=mina, at=cast.now)
     strike = {"assessment": ended, "seen_version": ended.version, "why": "The wrong record.", "at": cast.now}
     with pytest.raises(actions.UnableToEnd, match="began this"):
         actions.strike_assessment(**(strike | {"assessment": his, "seen_version": 1}), by=cast.workers["ade"])
     struck = actions.strike_assessment(**strike, by=mina)
-    assert told_as_it_is(struck) == "Entered in error" and done("assessment.struck")
+    assert told_as_it_is(struck) == "Entered in error"
+    assert done("assessment.struck")
     assert not Due.objects.filter(source_room="assessments", source_id=struck.pk).exists()
     with pytest.raises(actions.UnableToAssess, match="struck already"):
         actions.strike_assessment(**strike, by=mina)
@@ -164,7 +177,8 @@ def test_a_person_dies_meanwhile_and_nothing_is_lost_or_asked_of_them(cast, doro
     copies = Copy.objects.count()
     finish = {"assessment": held, "seen_version": held.version, "by": mina, "at": cast.now}
     finished = actions.finish_assessment(**finish, is_carer_blind=False)
-    assert finished.written.count() > 5 and Copy.objects.count() == copies
+    assert finished.written.count() > 5
+    assert Copy.objects.count() == copies
     dorothy.refresh_from_db()
     with pytest.raises(actions.UnableToAssess, match="died"):
         actions.begin_assessment(person=dorothy, id=new_id(), kind="adult", by=mina, at=cast.now)
