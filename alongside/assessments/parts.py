@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """One thing to write about. `holds` are the contents of the law, by key, that are there once it is written."""
+    """One thing to write about. `holds` are the contents of the law, by key, that are there once it is written.
+
+    `slug` names its box, and so is nothing that a form of a browser has of its own (`children`, `action`).
+    """
 
     slug: str
     label: str
@@ -121,7 +124,7 @@ PEOPLE = Group(
         Part("carers", "Who cares for them, and how they took part", "Or that there is nobody.", ("carer_involved",)),
         Part("others", "Who else they wanted to be asked", "Or that they wanted nobody.", ("others_asked",)),
         Part(
-            "children",
+            "young_people",
             "Children in their life",
             "A child who cares for somebody may be owed an assessment of their own: say who was told, and when.",
         ),
@@ -172,7 +175,7 @@ CARERS_PEOPLE = Group(
     (
         Part("took_part", "How they took part, and whom they asked to be there", "", ("carer_involved",)),
         Part(
-            "children",
+            "young_people",
             "Children in their life, and whether one of them cares for somebody too",
             "A child who cares may be owed an assessment of their own: say who was told, and when.",
         ),
