@@ -7,6 +7,7 @@ from alongside.assessments.parts import BY_SLUG, EVERY_PART, KINDS, Kind, Part
 from alongside.decisions.models import Decision
 from alongside.kit.models import Editable
 from alongside.people.models import OfAPersonQuerySet, Person
+from alongside.people.models.story_item import Voice
 from alongside.workforce.models import Worker
 
 
@@ -137,6 +138,7 @@ class Picked(Editable):
     source_id = models.UUIDField()
     words = models.TextField(max_length=20_000)
     said_by = models.CharField(max_length=120)
+    voice = models.CharField(max_length=10, choices=Voice)
     said_on = models.DateField()
     still = models.CharField(max_length=10, choices=Still, default=Still.NOT_ASKED)
     now = models.TextField(max_length=4000, blank=True)

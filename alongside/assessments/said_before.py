@@ -8,19 +8,22 @@ from alongside.conversations.models import Conversation, Statement
 from alongside.goals.models import Goal
 from alongside.kit.moments import in_london
 from alongside.people.models import Person, Strength
+from alongside.people.models.story_item import Voice
+from alongside.people.models.strength import Says
 
 AT_MOST = 40  # of each kind, the newest first
 
 
 @dataclass(frozen=True)
 class SaidBefore:
-    """One thing that was said or noted: what it is, its words, who said it and on which day."""
+    """One thing that was said or noted: what it is, its words, who said it and on which day; in whose voice."""
 
     source: str
     key: UUID
     words: str
     who: str
     on: date
+    voice: str = Voice.PERSON.value
 
     @property
     def name(self) -> str:
@@ -39,14 +42,23 @@ def said_before(person: Person) -> list[SaidBefore]:
         if one.in_their_words
     ]
     for said in rows.select_related("worker", "contact").order_by("-conversation__contact_at", "number")[:AT_MOST]:
-        found.append(SaidBefore("statement", said.pk, said.words, said.who(person.called), days[said.conversation_id]))
+        found.append(
+            SaidBefore(
+                "statement", said.pk, said.words, said.who(person.called), days[said.conversation_id], said.voice
+            )
+        )
     strengths = Strength.objects.of(person).select_related("person", "named_by").order_by("-named_at")[:AT_MOST]
     found += [
-        SaidBefore("strength", one.pk, one.words, one.who_says, in_london(one.named_at).date()) for one in strengths
+        SaidBefore("strength", one.pk, one.words, one.who_says, in_london(one.named_at).date(), _voice(one))
+        for one in strengths
     ]
     goals = Goal.objects.of(person).going().order_by("-chosen_on")[:AT_MOST]
     found += [SaidBefore("goal", one.pk, one.words, person.called, one.chosen_on) for one in goals]
     return sorted(found, key=lambda one: (one.on, str(one.key)), reverse=True)
+
+
+def _voice(strength: Strength) -> str:
+    return (Voice.WORKER if strength.says == Says.WORKER else Voice.PERSON).value
 
 
 def age(on: date, *, today: date) -> str:

@@ -37,11 +37,15 @@ def test_it_is_picked_written_found_finished_and_advised(read, lives):
     mina.fill("Why? In plain words", "With the stool and the kettle she cooks. The garden is what is missing.")
     mina.press("Decide").check().reads("Decided.")
 
-    mina.visit(f"{page}assessments/").follow("An adult’s needs").reads("Their needs are not eligible").follow("Finish it")
+    mina.visit(f"{page}assessments/").follow("An adult’s needs").reads("Their needs are not eligible").follow(
+        "Finish it"
+    )
     mina.page.get_by_label("What carers do was left out of account").check()
     mina.press("Finish it").check().reads("written advice is owed")
     mina.visit("/").reads("Write the advice that Dorothy Hale is owed").follow("Write the advice that Dorothy Hale")
-    mina.fill("What would meet or lessen", "The raised bed at the allotment society, Tuesdays.").press("Keep the advice")
+    mina.fill("What would meet or lessen", "The raised bed at the allotment society, Tuesdays.").press(
+        "Keep the advice"
+    )
     mina.check().reads("The raised bed at the allotment society")
     one = Assessment.objects.of(dorothy).get()
     assert one.advised_at is not None

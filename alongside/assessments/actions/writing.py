@@ -111,6 +111,7 @@ def pick_said(
             words=known[name].words,
             said_by=known[name].who,
             said_on=known[name].on,
+            voice=known[name].voice,
             still=Still.YES if still == Still.YES else Still.NOT_ASKED,
             picked_by=by,
             picked_at=at,

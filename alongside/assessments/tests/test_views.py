@@ -74,12 +74,16 @@ def test_two_workers_write_at_once_and_nothing_is_lost(as_mina, cast, dorothy, h
     assert as_mina.post(address, again)["Location"] == at("assessment", dorothy, hers.pk)
     assert hers.written.get(part="matters").words == "The garden and the cat."
     kept = read(
-        as_mina.post(at("keep", dorothy, hers.pk), {"young_people": "Nobody.", "seen-young_people": seen["seen-young_people"]})
+        as_mina.post(
+            at("keep", dorothy, hers.pk), {"young_people": "Nobody.", "seen-young_people": seen["seen-young_people"]}
+        )
     )
     assert "Saved" in kept
     assert 'id="seen-young_people"' in kept
     assert "somebody else" in read(
-        as_mina.post(at("keep", dorothy, hers.pk), {"young_people": "Two.", "seen-young_people": seen["seen-young_people"]})
+        as_mina.post(
+            at("keep", dorothy, hers.pk), {"young_people": "Two.", "seen-young_people": seen["seen-young_people"]}
+        )
     )
 
 
