@@ -1,4 +1,4 @@
-"""An assessment lived through: picked from what was said, written on a phone without scripts, found, finished, advised."""
+"""An assessment lived through: picked from what was said, written on a phone, found, finished, advised."""
 
 import pytest
 

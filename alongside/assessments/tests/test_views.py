@@ -126,6 +126,7 @@ def test_it_is_filled_from_what_was_said_found_eligible_and_finished(as_mina, ca
     assert "You may say no to an assessment." in page
     assert "Judgement needed" in page
     assert as_mina.get(at("write", dorothy, hers.pk)).status_code == 302
+    assert as_mina.post(at("eligibility", dorothy, hers.pk))["Location"] == at("assessment", dorothy, hers.pk)
     hers.refresh_from_db()
     strike = {"version": hers.version, "why": "The wrong record."}
     assert as_mina.post(at("strike", dorothy, hers.pk), strike).status_code == 302
@@ -154,3 +155,20 @@ def test_one_is_begun_once_from_an_empty_page_and_a_colleague_is_refused(as_mina
     ade = sign_in(cast.workers["ade"])
     assert ade.get(at("begin", simon)).status_code == 403
     assert ade.get(at("write", simon, his.pk)).status_code == 200, "a support worker alongside writes in it too"
+
+
+def test_a_carers_is_in_the_carers_own_record_and_an_adults_limb_is_refused_there(as_mina, cast):
+    simon, mina = cast.people["simon"], cast.workers["mina"]
+    his = actions.begin_assessment(person=simon, id=new_id(), kind="carer", by=mina, at=cast.now)
+    page = read(as_mina.get(at("write", simon, his.pk)))
+    assert "Are they willing to care now?" in page
+    assert "section 10(5) to (8)" in page
+    assert "one of them cares for somebody too" in page, "young carers are noticed"
+    begun = as_mina.post(at("eligibility", simon, his.pk))["Location"]
+    found = Decision.objects.get(found_in=his)
+    assert found.kind == "carer_eligibility"
+    typed = {"question": "Are they?", "reasons": "She has no hour to herself.", "fact-outcomes-nutrition": "longer"}
+    answer = read(as_mina.post(begun, {**typed, "version": found.version, "decide": "yes"}), 422)
+    assert "Choose one of the answers listed under" in answer
+    assert "She has no hour to herself." in answer, "nothing is lost"
+    assert Decision.objects.get(pk=found.pk).words["reasons"] == typed["reasons"]

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -186,6 +186,6 @@ def eligibility(request: HttpRequest, person: Person, assessment_id: UUID) -> Ht
     one = assessment_of(person, assessment_id)
     try:
         found = actions.begin_eligibility(assessment=one, key=new_id(), by=request.actor, at=request.at)  # type: ignore[attr-defined]
-    except UnableTo as refusal:
-        raise Http404(str(refusal)) from None
+    except UnableTo:  # it has ended meanwhile: its page says how
+        return redirect("assessments:assessment", person.pk, one.pk)
     return redirect("decisions:write", person.pk, found.pk)
