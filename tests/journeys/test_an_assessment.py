@@ -27,6 +27,8 @@ def test_it_is_picked_written_found_finished_and_advised(read, lives):
     phone.press("Pick these").check().reads("It is still true")
     phone.page.get_by_label("Dignity, and being treated with respect").fill("Nobody rearranges her kitchen.")
     phone.press("Save, and read it").check().reads("Nobody rearranges her kitchen.")
+    for leads in ("Still true?", "Change the day that was agreed", "They do not want it", "This was entered in error"):
+        phone.follow(leads).page.go_back()
 
     mina.visit(f"{page}assessments/").follow("An adult’s needs").press("Find whether the needs are eligible")
     mina.check().reads("I want to cook my own dinner again")
