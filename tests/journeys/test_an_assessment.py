@@ -13,7 +13,7 @@ def test_it_is_picked_written_found_finished_and_advised(read, lives):
     dorothy = lives.people["dorothy"]
     page = f"/people/{dorothy.pk}/"
     mina = read().signs_in("mina").visit(f"{page}assessments/").follow("An adult’s needs").follow("Go on with it")
-    mina.page.locator("#missing").get_by_role("link", name="how you were involved").focus()
+    mina.page.locator("#missing").get_by_role("link", name="how they were involved").focus()
     mina.page.keyboard.press("Enter")
     assert mina.page.evaluate("location.hash") == "#id_took_part"
     mina.page.get_by_label("How they took part", exact=True).fill("She led it, pencil in hand.")

@@ -48,6 +48,7 @@ def test_two_workers_write_at_once_and_nothing_is_lost(as_mina, cast, dorothy, h
     assert "What matters most" in page
     assert "Still to be written down" in page
     assert "section 9(4) to (6)" in page
+    assert "how anybody who cares for them was involved" in page
     seen = marks_in(page)
     written = {row.part: row.words for row in hers.written.all()}
     # Somebody else writes in two parts meanwhile.

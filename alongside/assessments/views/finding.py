@@ -15,7 +15,7 @@ from alongside.assessments import rules
 from alongside.assessments.models import Assessment, AssessmentPart, Picked, Still
 from alongside.assessments.parts import Part
 from alongside.assessments.said_before import age
-from alongside.decisions.facts import concluded
+from alongside.decisions.facts import concluded, they
 from alongside.decisions.law_at_the_side import Law, of_version
 from alongside.decisions.models import Decision
 from alongside.decisions.models.decision import MADE
@@ -101,7 +101,9 @@ def found_of(one: Assessment) -> tuple[Decision | None, str]:
 
 
 def _missing(one: Assessment, lacking: list[rules.Lack]) -> list[tuple[str, str]]:
-    found = [(lack.words, f"#id_{lack.part}" if lack.part else "") for lack in lacking]
+    found = [
+        (they(lack.words.replace("for you", "for them")), f"#id_{lack.part}" if lack.part else "") for lack in lacking
+    ]
     if one.ready_on is None:
         found.append(("Agree with the person by when it is ready, and tell them.", "when"))
     if unasked := sum(pick.still == Still.NOT_ASKED for pick in one.picked.all()):
