@@ -110,9 +110,9 @@ def fill(number: int) -> None:
     from alongside.audit.acting import House
     from alongside.directory import actions
     from alongside.directory.management.commands.make_directory import invented
-    from alongside.directory.meaning import as_bytes
-    from alongside.directory.meaning_model import model
     from alongside.directory.models import SearchEntry
+    from alongside.directory.search.meaning import as_bytes
+    from alongside.directory.search.model import model
     from alongside.kit.ids import new_id
 
     maker, at = House("bench"), timezone.now()
@@ -158,10 +158,10 @@ def measure() -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from alongside.directory.meaning_model import model, vector_of
     from alongside.directory.models import Service
-    from alongside.directory.search import search
-    from alongside.directory.wanted import Wanted
+    from alongside.directory.search.finding import search
+    from alongside.directory.search.model import model, vector_of
+    from alongside.directory.search.wanted import Wanted
 
     clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     today = date(2026, 11, 26)

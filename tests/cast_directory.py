@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from alongside.directory import actions as directory
-from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.entries.kinds import our_kinds
 from alongside.directory.management.commands.import_postcodes import IMPORTER, row_of
 from alongside.directory.models import Service
-from alongside.directory.postcode_table import Told, read
+from alongside.directory.search.postcodes import Told, read
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 

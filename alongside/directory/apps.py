@@ -8,7 +8,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.access.permissions import Permission
-        from alongside.directory import introduction_story as story
+        from alongside.directory.introductions import story
         from alongside.directory.story import CAME
         from alongside.people.answering import follow
         from alongside.people.openings import PageAbout, Start, can_start, has_page, opens_onto

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alongside.directory.models import Gathering, Going, Schedule
 from alongside.directory.models.offer import Status
-from alongside.directory.public_words import hours_in_words
+from alongside.directory.public.words import hours_in_words
 from alongside.kit.moments import clock_time, in_london
 
 AHEAD, AT_MOST = timedelta(days=60), 60

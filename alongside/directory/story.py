@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from alongside.directory.entry_story import facts_of_entries
-from alongside.directory.introduction_story import facts_of_introductions
+from alongside.directory.entries.story import facts_of_entries
+from alongside.directory.introductions.story import facts_of_introductions
 from alongside.directory.models import Came, Gathering
 from alongside.directory.together_story import facts_of_questions
 from alongside.law.working_days import end_of_working_days

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from alongside.audit.acting import House
 from alongside.directory import actions
-from alongside.directory.meaning import as_bytes
-from alongside.directory.meaning_model import model
 from alongside.directory.models import SearchEntry
+from alongside.directory.search.meaning import as_bytes
+from alongside.directory.search.model import model
 from alongside.kit.moments import in_london
 from alongside.kit.work import every
 

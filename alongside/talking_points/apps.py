@@ -9,7 +9,7 @@ class TalkingPointsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.access.permissions import Permission
         from alongside.access.standing import Kind as Standing
-        from alongside.directory.public_pieces import shows_the_public
+        from alongside.directory.public.pieces import shows_the_public
         from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
         from alongside.people.models.person import STANDING_ABOVE

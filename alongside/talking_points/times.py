@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, ExtractHour, ExtractMinute, Right, TruncDate
 
-from alongside.directory.nearness import Point, in_miles, miles_between, points_of_postcodes
+from alongside.directory.search.nearness import Point, in_miles, miles_between, points_of_postcodes
 from alongside.kit.moments import LONDON
 from alongside.talking_points.models import Booking, Session, Slot, Venue
 

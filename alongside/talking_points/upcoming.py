@@ -9,8 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from alongside.design.words import count_of
-from alongside.directory.nearness import Point
-from alongside.directory.public_pieces import Line, Piece
+from alongside.directory.public.pieces import Line, Piece
+from alongside.directory.search.nearness import Point
 from alongside.kit.moments import clock_time, day_in_words
 from alongside.talking_points.models import Session, Venue
 from alongside.talking_points.times import AHEAD, how_far

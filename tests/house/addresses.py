@@ -7,7 +7,7 @@ from alongside.assessments.models import Picked
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.decisions.models import Counsel, DecisionTurn
-from alongside.directory.entry_keys import key_of
+from alongside.directory.entries.keys import key_of
 from alongside.directory.models import (
     Answer,
     CommunityLink,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from alongside.conversations.actions import enter_disagreement
 from alongside.conversations.models import Conversation, Disagreement, FirstContact, Note
-from alongside.directory.entry_keys import key_of
+from alongside.directory.entries.keys import key_of
 from alongside.directory.models import (
     Answer,
     Came,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.directory import introduction_story as story
+from alongside.directory.introductions import story
 from alongside.directory.models import Advice, Service
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo

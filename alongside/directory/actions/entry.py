@@ -17,10 +17,10 @@ from alongside.directory.actions.entry_changing import (
 )
 from alongside.directory.actions.entry_keeping import count_in, keep_clocks, keep_documents, keep_parts
 from alongside.directory.actions.entry_telling import settle_told
-from alongside.directory.entry_answers import PLAIN, Answers, parts_from
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_trust import waits_for_a_look
-from alongside.directory.entry_words import words_of
+from alongside.directory.entries.answers import PLAIN, Answers, parts_from
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.trust import waits_for_a_look
+from alongside.directory.entries.words import words_of
 from alongside.directory.models import EntryChange, Service
 from alongside.directory.models.entry import ChangeState, HowChecked
 from alongside.directory.models.offer import Status

@@ -4,16 +4,16 @@ import copy
 from datetime import datetime
 from typing import Any
 
-from alongside.directory import entry_story as story
 from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents, keep_parts, newest_team
-from alongside.directory.entry_answers import PLAIN, Answers, parts_from, schedule_from, would_say
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_rules import fault_in_ages
-from alongside.directory.entry_words import differing, words_of
+from alongside.directory.entries import story
+from alongside.directory.entries.answers import PLAIN, Answers, parts_from, schedule_from, would_say
+from alongside.directory.entries.days import fault_in, when_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.rules import fault_in_ages
+from alongside.directory.entries.words import differing, words_of
 from alongside.directory.models import EntryChange, EntryCheck, EntryLink, Feed, Organisation, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.directory.models.offer import Status
-from alongside.directory.schedule_days import fault_in, when_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.directory import entry_story as story
 from alongside.directory.actions.entry_changing import UnableToKeepEntry, record_check
 from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents
-from alongside.directory.entry_parts import parts_of
+from alongside.directory.entries import story
+from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import DirectoryTeam, EntryChange, EntryCheck, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.kit.moments import in_london

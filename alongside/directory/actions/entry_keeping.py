@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, ProtectedError
 
-from alongside.directory import entry_story as story
 from alongside.directory.actions.search_keeping import keep_found
-from alongside.directory.entry_parts import MODELS, OWN, Parts
+from alongside.directory.entries import story
+from alongside.directory.entries.parts import MODELS, OWN, Parts
 from alongside.directory.models import DirectoryTeam, Service, ServiceCount, ServiceDocument
 from alongside.directory.models.oruk import THE_COUNT
-from alongside.directory.oruk_documents import document_of
+from alongside.directory.oruk.documents import document_of
 from alongside.workforce import dues
 
 # Shared rows that an entry makes or takes as they are: nobody's page changes them in place.

@@ -16,10 +16,10 @@ from alongside.directory.actions.entry_changing import (
     record_check,
 )
 from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents
-from alongside.directory.entry_answers import Answers
-from alongside.directory.entry_keys import LASTS, WORD_AT_LEAST, WRONG_WORDS_AT_MOST, hashed_word
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_trust import waits_for_a_look
+from alongside.directory.entries.answers import Answers
+from alongside.directory.entries.keys import LASTS, WORD_AT_LEAST, WRONG_WORDS_AT_MOST, hashed_word
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.trust import waits_for_a_look
 from alongside.directory.models import EntryChange, EntryCheck, EntryLink, Organisation, Service
 from alongside.directory.models.entry import HowChecked
 from alongside.kit.refusals import UnableTo
@@ -86,7 +86,7 @@ def change_by_link(
     """Make an entry say what whoever runs it answered: their own word, so it counts as a check.
 
     Where many rely on it the change waits for a look instead. None when nothing is different: a check all the same.
-    Who runs it stays as it is. The word was asked for before (`entry_keys.is_word_of`).
+    Who runs it stays as it is. The word was asked for before (`entries/keys.py`).
     """
     _check_open(link, service, at)
     answers = {**answers, "run_by": service.organisation.name}

@@ -5,11 +5,11 @@ from typing import Any
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.directory import entry_story as story
 from alongside.directory.actions.entry_changing import UnableToKeepEntry, make_change, record_check
 from alongside.directory.actions.entry_keeping import keep_clocks, keep_documents, newest_team
 from alongside.directory.actions.oruk_batch import Batch
-from alongside.directory.entry_parts import parts_of
+from alongside.directory.entries import story
+from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import EntryChange, FeedRun
 from alongside.directory.models.entry import ChangeState, HowChecked
 from alongside.kit.refusals import ChangedMeanwhile

@@ -7,11 +7,11 @@ from uuid import UUID
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.audit.acts import HOUSE, action
-from alongside.directory import entry_story as story
 from alongside.directory.actions.entry_keeping import newest_team
+from alongside.directory.entries import story
 from alongside.directory.models import EntryChange, Service, Telling
 from alongside.directory.models.entry import ChangeState
-from alongside.directory.public_rules import REMEMBERED, WITHIN, why_not_now
+from alongside.directory.public.rules import REMEMBERED, WITHIN, why_not_now
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import create_once

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
-from alongside.directory import introduction_rules as rules
-from alongside.directory import introduction_story as story
+from alongside.directory.introductions import rules, story
 from alongside.directory.models import Introduction, IntroductionTurn, Service
 from alongside.directory.models.introduction import Answer, HowItWent, Introducer, WhatTurned
 from alongside.kit.ids import new_id

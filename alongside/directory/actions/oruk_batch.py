@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 
 from alongside.directory.actions.entry_changing import write_down
 from alongside.directory.actions.entry_keeping import count_in, keep_clocks, keep_documents, keep_parts
-from alongside.directory.entry_parts import MODELS, OWN, Parts, parts_of
-from alongside.directory.entry_words import differing, words_of
+from alongside.directory.entries.parts import MODELS, OWN, Parts, parts_of
+from alongside.directory.entries.words import differing, words_of
 from alongside.directory.models import (
     Accessibility,
     Attribute,
@@ -34,9 +34,9 @@ from alongside.directory.models import (
     TaxonomyTerm,
 )
 from alongside.directory.models.entry import ChangeState, HowChecked
-from alongside.directory.oruk_reading import digest_of, id_of, read_service
-from alongside.directory.oruk_rows import OF_A_PLACE, identifiers_from, organisation_from, parts_from_record
-from alongside.directory.oruk_values import BadRecord, Json, keepable
+from alongside.directory.oruk.reading import digest_of, id_of, read_service
+from alongside.directory.oruk.rows import OF_A_PLACE, identifiers_from, organisation_from, parts_from_record
+from alongside.directory.oruk.values import BadRecord, Json, keepable
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 

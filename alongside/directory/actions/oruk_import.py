@@ -8,7 +8,7 @@ from uuid import UUID
 from alongside.audit.acts import HOUSE, action
 from alongside.directory.actions.entry_keeping import keep_documents
 from alongside.directory.actions.oruk_batch import SERVICE, Batch
-from alongside.directory.entry_parts import parts_of
+from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import Feed, FeedRecord, FeedRefusal, FeedRun, Service
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london

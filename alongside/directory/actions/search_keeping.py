@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import SearchEntry, SearchGram, SearchPlace, SearchStem, SearchWord
-from alongside.directory.nearness import points_of_postcodes
-from alongside.directory.search_rows import entry_row, marks_of, place_rows, stems_told, words_told
-from alongside.directory.stems import key_of, stem
+from alongside.directory.search.nearness import points_of_postcodes
+from alongside.directory.search.rows import entry_row, marks_of, place_rows, stems_told, words_told
+from alongside.directory.search.stems import key_of, stem
 from alongside.people.names import slips_of
 from alongside.people.rules import postcode_in
 

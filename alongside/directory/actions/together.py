@@ -10,9 +10,9 @@ from django.db import IntegrityError
 from alongside.access.permissions import Permission
 from alongside.audit.acts import action
 from alongside.directory import together_story as story
-from alongside.directory.entry_trust import may_settle
+from alongside.directory.entries.days import days_from, when_of
+from alongside.directory.entries.trust import may_settle
 from alongside.directory.models import Answer, Gathering, Going, LocalKnowledge, Question, Service
-from alongside.directory.schedule_days import days_from, when_of
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import change, create_once

@@ -8,7 +8,7 @@ from alongside.access.permissions import Permission
 from alongside.audit.acting import House
 from alongside.audit.acts import HOUSE, action
 from alongside.directory.models import UnmetWish
-from alongside.directory.wishes import LONGEST, fault_in_wish, key_of_wish
+from alongside.directory.search.wishes import LONGEST, fault_in_wish, key_of_wish
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo
 

@@ -20,9 +20,9 @@ from alongside.design.fields import (
     WordsField,
 )
 from alongside.design.forms import Form
-from alongside.directory.entry_answers import FORTNIGHTLY, ONCE, WEEKLY, Answers
-from alongside.directory.entry_kinds import kind_choices
-from alongside.directory.entry_rules import OLDEST_AGE
+from alongside.directory.entries.answers import FORTNIGHTLY, ONCE, WEEKLY, Answers
+from alongside.directory.entries.kinds import kind_choices
+from alongside.directory.entries.rules import OLDEST_AGE
 from alongside.directory.models.entry import HowChecked
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind

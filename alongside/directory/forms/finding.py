@@ -2,10 +2,10 @@
 
 from alongside.design.fields import ChoiceField, ChoicesField, KeyField, LineField
 from alongside.design.forms import Form
-from alongside.directory.entry_kinds import kind_choices
+from alongside.directory.entries.days import DAYS
+from alongside.directory.entries.kinds import kind_choices
 from alongside.directory.models.place import AccessKind
-from alongside.directory.schedule_days import DAYS
-from alongside.directory.wanted import DAY_NAMES, MILES, PARTS
+from alongside.directory.search.wanted import DAY_NAMES, MILES, PARTS
 
 ANY = ("any", "Any")
 ORDERS = (("best", "Best fit first"), ("near", "Nearest first"))

@@ -60,7 +60,7 @@ class EntryLinkQuerySet(models.QuerySet["EntryLink"]):
 class EntryLink(Record):
     """A way for whoever runs something to keep its entries true without an account, until an end.
 
-    The address holds a key that follows from this row's own (`entry_keys.py`), and `word` is the keyed hash of what was
+    The address holds a key that follows from this row’s own (`entries/keys.py`); `word` is the keyed hash of what was
     agreed with them apart from it. After too many wrong words it ends by itself.
     """
 
@@ -87,7 +87,7 @@ class ChangeState(models.TextChoices):
 
 
 class EntryChange(Record):
-    """One change of an entry: what it said before and after, in the words of its page (`entry_words.py`).
+    """One change of an entry: what it said before and after, in the words of its page (`entries/words.py`).
 
     Made by a worker, by whoever runs it through a `link`, or by a feed. `answers` is what a change that waits will say,
     and `seen_version` the entry it was written from. Told by anybody at all (`is_told`), it holds only their words: a

@@ -12,7 +12,7 @@ class ServiceDocument(Record):
     """One entry as `/oruk/v3/` sends it, made again whenever the entry changes (ADR 0013): no fact of its own.
 
     `whole` is the service with all it holds, `short` the one of a list, both as JSON; `searched` its words, folded;
-    `public` what the public's pages say of it, as JSON too (`public_words.py`).
+    `public` what the public's pages say of it, as JSON too (`public/words.py`).
     """
 
     service = models.OneToOneField(Service, on_delete=models.PROTECT, related_name="document")

@@ -19,7 +19,7 @@ class Schedule(Record):
     """When an entry is on, in the terms of RFC 5545 as the standard has them; times are on London's clock.
 
     WEEKLY or MONTHLY with `byday` (`MO,TH`; monthly also `2TU`, `-1FR`) or `bymonthday`, every `interval`, from
-    `valid_from` until `valid_to` (last day; None: no end). No `freq`: once, on `dtstart`. `schedule_days.py` reads it.
+    `valid_from` until `valid_to` (last day; None: no end). No `freq`: once, on `dtstart`. `entries/days.py` reads it.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="schedules")

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from alongside.directory.oruk_openapi import schemas
+from alongside.directory.oruk.openapi import schemas
 
 SCHEMAS = schemas()
 TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool, "integer": int}

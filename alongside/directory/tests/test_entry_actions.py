@@ -10,10 +10,10 @@ from django.utils import timezone
 from alongside.audit.acts import UnableToAllow
 from alongside.audit.models import LedgerEntry
 from alongside.directory import actions
-from alongside.directory.entry_answers import answers_of
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_rules import FRESH_FOR_DAYS, KNOWN_WELL
-from alongside.directory.entry_words import words_of
+from alongside.directory.entries.answers import answers_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.rules import FRESH_FOR_DAYS, KNOWN_WELL
+from alongside.directory.entries.words import words_of
 from alongside.directory.models import (
     EntryChange,
     Funding,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.audit.acting import House
 from alongside.directory import actions
-from alongside.directory.entry_keys import key_of
+from alongside.directory.entries.keys import key_of
 from alongside.directory.models import EntryChange, EntryLink, Service
 from alongside.directory.tests.test_entry_views import carried, page_of, text
 from alongside.kit.ids import new_id

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_words import words_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.words import words_of
 from alongside.directory.models import EntryChange, LocalKnowledge, Service
 from alongside.directory.tests.factories import add
 from alongside.kit.ids import new_id

@@ -10,9 +10,9 @@ from alongside.audit.acting import House
 from alongside.audit.models import LedgerEntry
 from alongside.directory import actions
 from alongside.directory.models import UnmetWish
-from alongside.directory.nearness import Point
+from alongside.directory.search.nearness import Point
+from alongside.directory.search.wishes import area_of, fault_in_wish, told, wish_of
 from alongside.directory.tests.test_entry_views import carried, page_of, text
-from alongside.directory.wishes import area_of, fault_in_wish, told, wish_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo

@@ -11,7 +11,7 @@ from alongside.audit.acting import House
 from alongside.audit.models import LedgerEntry
 from alongside.directory import actions
 from alongside.directory.actions import Plan, UnableToIntroduce
-from alongside.directory.introduction_rules import (
+from alongside.directory.introductions.rules import (
     counted,
     fault_in_day_to_ask,
     fault_in_days,

@@ -3,10 +3,12 @@
 import pytest
 from django.utils import timezone
 
-from alongside.directory import actions, meaning, meaning_model, tasks
+from alongside.directory import actions, tasks
 from alongside.directory.models import SearchEntry, SearchMeaning, Service
-from alongside.directory.search import search
-from alongside.directory.wanted import Wanted
+from alongside.directory.search import meaning
+from alongside.directory.search import model as meaning_model
+from alongside.directory.search.finding import search
+from alongside.directory.search.wanted import Wanted
 
 needs_model = pytest.mark.skipif(meaning_model.model() is None, reason="the model of meanings is not installed")
 

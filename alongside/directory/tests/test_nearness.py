@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from alongside.audit.models import LedgerEntry
 from alongside.directory.models import Postcode
-from alongside.directory.nearness import (
+from alongside.directory.search.nearness import (
     Point,
     in_miles,
     miles_between,
@@ -14,7 +14,7 @@ from alongside.directory.nearness import (
     points_of_postcodes,
     square_around,
 )
-from alongside.directory.postcode_table import Refused, Told, read
+from alongside.directory.search.postcodes import Refused, Told, read
 
 TABLE = """pcds,lat,long,lsoa21cd
 LS12 3AB,53.7968,-1.5862,E01011229

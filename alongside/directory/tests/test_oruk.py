@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from alongside.directory.models import Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
-from alongside.directory.oruk_openapi import openapi_text
+from alongside.directory.oruk.openapi import openapi_text
 from alongside.directory.tests.oruk_schemas import faults_in, nulls
 from alongside.kit.ids import new_id
 

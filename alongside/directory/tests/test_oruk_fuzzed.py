@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.directory.models import Service, ServiceAtLocation, Taxonomy, TaxonomyTerm
-from alongside.directory.oruk_openapi import openapi_text
+from alongside.directory.oruk.openapi import openapi_text
 from alongside.directory.tests.oruk_schemas import FORMATS, TYPES
 
 DESCRIBED = json.loads(openapi_text())

@@ -183,8 +183,8 @@ def test_a_record_that_says_little_is_taken_and_served_whole(take):
 
 def test_what_somebody_here_corrected_is_not_written_over(take, cast):
     from alongside.directory import actions
-    from alongside.directory.entry_answers import answers_of
-    from alongside.directory.entry_parts import parts_of
+    from alongside.directory.entries.answers import answers_of
+    from alongside.directory.entries.parts import parts_of
 
     one = record()
     take([one])
@@ -219,7 +219,7 @@ def test_a_feed_that_vanishes_or_is_empty_marks_nothing(take, tmp_path):
 
 
 def test_a_bomb_is_not_unpacked(take, monkeypatch):
-    from alongside.directory import oruk_fetching
+    from alongside.directory.oruk import fetching as oruk_fetching
 
     monkeypatch.setattr(oruk_fetching, "LARGEST", 1_000_000)
     monkeypatch.setattr(oruk_fetching.unpacked, "__kwdefaults__", {"limit": 1_000_000})
@@ -309,7 +309,7 @@ def test_a_feed_without_an_end_is_left(take, feed):
 
 
 def test_a_feed_that_is_gone_bursts_or_brings_ever_more_ends_with_a_sentence_and_marks_nothing(take, feed, monkeypatch):
-    from alongside.directory import oruk_fetching
+    from alongside.directory.oruk import fetching as oruk_fetching
 
     feed.pages = [[record()]]
     assert take([], to=feed.url)[0] == 0

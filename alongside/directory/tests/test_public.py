@@ -14,12 +14,12 @@ from alongside.audit.models import LedgerEntry
 from alongside.design.reading_age import reading_age
 from alongside.directory import actions, tasks
 from alongside.directory.models import EntryChange, EntryFile, Service, ServiceDocument, Telling, UnmetWish
-from alongside.directory.nearness import point_of
-from alongside.directory.public_pieces import Line, Piece, _givers, shows_the_public
-from alongside.directory.public_rules import ABOUT_AN_ENTRY, FROM_A_PLACE
+from alongside.directory.public.pieces import Line, Piece, _givers, shows_the_public
+from alongside.directory.public.rules import ABOUT_AN_ENTRY, FROM_A_PLACE
+from alongside.directory.search.nearness import point_of
+from alongside.directory.search.wishes import area_of, key_of_wish
 from alongside.directory.tests.factories import TIME, add
 from alongside.directory.views.public_telling import ANYBODY
-from alongside.directory.wishes import area_of, key_of_wish
 from alongside.files.reading import document
 from alongside.files.tests.test_reading import PDF
 from alongside.kit.ids import new_id

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from alongside.directory import actions
 from alongside.directory.management.commands.import_postcodes import IMPORTER
 from alongside.directory.models import Postcode, SearchEntry, SearchPlace, SearchStem, Service
-from alongside.directory.search import search
+from alongside.directory.search.finding import search
+from alongside.directory.search.wanted import Wanted, wanted_from
 from alongside.directory.tests import factories
-from alongside.directory.wanted import Wanted, wanted_from
 from alongside.kit.moments import in_london
 
 

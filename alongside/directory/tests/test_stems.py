@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 
-from alongside.directory.stems import stem, telling, words_in
-from alongside.directory.wanted import Wanted, as_spoken, time_in_words, wanted_from
+from alongside.directory.search.stems import stem, telling, words_in
+from alongside.directory.search.wanted import Wanted, as_spoken, time_in_words, wanted_from
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_pages import next_days, rows_of
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
-from alongside.directory.entry_sheet import Sheet
-from alongside.directory.entry_trust import waits_for_a_look
+from alongside.directory.entries.pages import next_days, rows_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.rules import FRESH_FOR_DAYS, is_stale
+from alongside.directory.entries.sheet import Sheet
+from alongside.directory.entries.trust import waits_for_a_look
 from alongside.directory.events import mine, names
 from alongside.directory.forms import entry as forms
-from alongside.directory.introduction_counts import how_many
+from alongside.directory.introductions.counts import how_many
 from alongside.directory.models import EntryChange, EntryFile, EntryLink, Going, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.directory.views.entry_ways import done, go_to, may, told_of

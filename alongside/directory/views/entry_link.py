@@ -13,11 +13,11 @@ from alongside.audit.doors import public_view, worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_keys import LASTS, is_key_of, is_word_of, key_of
-from alongside.directory.entry_pages import rows_of
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_sheet import Sheet
-from alongside.directory.entry_trust import waits_for_a_look
+from alongside.directory.entries.keys import LASTS, is_key_of, is_word_of, key_of
+from alongside.directory.entries.pages import rows_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.sheet import Sheet
+from alongside.directory.entries.trust import waits_for_a_look
 from alongside.directory.forms import entry as entry_forms
 from alongside.directory.forms import entry_truth as forms
 from alongside.directory.models import EntryLink, Service

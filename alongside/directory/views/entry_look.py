@@ -13,11 +13,11 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_answers import would_say
-from alongside.directory.entry_pages import rows_of
-from alongside.directory.entry_parts import parts_of
-from alongside.directory.entry_rules import FRESH_FOR_DAYS
-from alongside.directory.entry_words import differing, words_of
+from alongside.directory.entries.answers import would_say
+from alongside.directory.entries.pages import rows_of
+from alongside.directory.entries.parts import parts_of
+from alongside.directory.entries.rules import FRESH_FOR_DAYS
+from alongside.directory.entries.words import differing, words_of
 from alongside.directory.forms import entry_truth as forms
 from alongside.directory.forms.public import NothingHasToChange
 from alongside.directory.models import DirectoryTeam, EntryChange, FeedRun, Service

@@ -14,17 +14,17 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_kinds import our_kinds
-from alongside.directory.entry_pages import listed
-from alongside.directory.entry_rules import FRESH_FOR_DAYS, is_stale
+from alongside.directory.entries.kinds import our_kinds
+from alongside.directory.entries.pages import listed
+from alongside.directory.entries.rules import FRESH_FOR_DAYS, is_stale
 from alongside.directory.forms import finding as forms
 from alongside.directory.models import Service, UnmetWish
-from alongside.directory.search import search
-from alongside.directory.search_why import asked_in_words
+from alongside.directory.search.finding import search
+from alongside.directory.search.wanted import CHOSEN, wanted_from
+from alongside.directory.search.why import asked_in_words
+from alongside.directory.search.wishes import SMALL, area_of, told
 from alongside.directory.views.entry import A_PAGE, FRESH
 from alongside.directory.views.entry_ways import may
-from alongside.directory.wanted import CHOSEN, wanted_from
-from alongside.directory.wishes import SMALL, area_of, told
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone

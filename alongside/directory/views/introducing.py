@@ -11,14 +11,14 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_rules import is_stale
+from alongside.directory.entries.rules import is_stale
 from alongside.directory.forms import introduction as forms
 from alongside.directory.models import Introduction, Service
 from alongside.directory.models.introduction import Answer
-from alongside.directory.search import search
+from alongside.directory.search.finding import search
+from alongside.directory.search.wanted import LONGEST, Wanted
 from alongside.directory.views.choices import today
 from alongside.directory.views.introduction import one_of
-from alongside.directory.wanted import LONGEST, Wanted
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view

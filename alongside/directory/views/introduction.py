@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from alongside.access.permissions import Permission
 from alongside.design.pages import page
-from alongside.directory.entry_pages import next_days, rows_of
-from alongside.directory.entry_parts import parts_of
+from alongside.directory.entries.pages import next_days, rows_of
+from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import Advice, Introduction
 from alongside.directory.models.introduction import Answer, HowItWent, Introducer
 from alongside.directory.views.choices import today

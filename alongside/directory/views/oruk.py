@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from alongside.audit.doors import public_view
-from alongside.directory import oruk_finding
 from alongside.directory.models import (
     Location,
     ServiceAtLocation,
@@ -22,9 +21,10 @@ from alongside.directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from alongside.directory.oruk_asking import Asked, BadQuestion, read_asked, read_page
-from alongside.directory.oruk_documents import location, taxonomy, term
-from alongside.directory.oruk_openapi import openapi_text
+from alongside.directory.oruk import finding as oruk_finding
+from alongside.directory.oruk.asking import Asked, BadQuestion, read_asked, read_page
+from alongside.directory.oruk.documents import location, taxonomy, term
+from alongside.directory.oruk.openapi import openapi_text
 
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://docs.openhumanservices.net/uk-profile/"

@@ -21,16 +21,16 @@ from alongside.audit.doors import public_view
 from alongside.audit.readonly import writing_for
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_kinds import kind_choices, our_kinds
+from alongside.directory.entries.kinds import kind_choices, our_kinds
 from alongside.directory.models import EntryFile, Service
-from alongside.directory.nearness import Point, in_miles
-from alongside.directory.public_days import Day, week
-from alongside.directory.public_pages import Shown, shown, shown_in_order
-from alongside.directory.public_pieces import pieces
-from alongside.directory.public_words import next_on
-from alongside.directory.search import search
-from alongside.directory.wanted import wanted_from
-from alongside.directory.wishes import wish_of
+from alongside.directory.public.days import Day, week
+from alongside.directory.public.pages import Shown, shown, shown_in_order
+from alongside.directory.public.pieces import pieces
+from alongside.directory.public.words import next_on
+from alongside.directory.search.finding import search
+from alongside.directory.search.nearness import Point, in_miles
+from alongside.directory.search.wanted import wanted_from
+from alongside.directory.search.wishes import wish_of
 from alongside.kit.moments import in_london
 
 ANYBODY = House("public")

@@ -12,7 +12,7 @@ from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.forms.public import ABOUT, TellUs
 from alongside.directory.models import Service
-from alongside.directory.public_pages import Shown, shown
+from alongside.directory.public.pages import Shown, shown
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.workforce.signing_in import place_of

@@ -13,7 +13,7 @@ from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.directory import actions
-from alongside.directory.entry_trust import may_settle
+from alongside.directory.entries.trust import may_settle
 from alongside.directory.forms import together as forms
 from alongside.directory.models import Answer, Question, Service
 from alongside.directory.views.entry_ways import go_to, may

@@ -7,7 +7,7 @@ import pytest
 from alongside.access.permissions import Permission
 from alongside.audit.acts import UnableToAllow
 from alongside.audit.models import LedgerEntry
-from alongside.directory.nearness import point_of
+from alongside.directory.search.nearness import point_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile

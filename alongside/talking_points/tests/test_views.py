@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.directory.actions import change_entry
-from alongside.directory.entry_answers import answers_of
-from alongside.directory.entry_parts import parts_of
+from alongside.directory.entries.answers import answers_of
+from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import Service
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import POLICY, decide
-from alongside.directory.nearness import Point, point_of
+from alongside.directory.search.nearness import Point, point_of
 from alongside.kit.moments import in_london
 from alongside.people.models import Address, Person, carrying
 from alongside.talking_points.models import Booking, Session, Slot

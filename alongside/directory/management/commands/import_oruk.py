@@ -15,14 +15,14 @@ from django.utils import timezone
 from alongside.audit.acting import House
 from alongside.directory import actions
 from alongside.directory.models import FeedRefusal, FeedRun
-from alongside.directory.oruk_fetching import (
+from alongside.directory.oruk.fetching import (
     NetworkFeed,
     NoSuchSource,
     UnableToFetch,
     batches_of_file,
     files_of,
 )
-from alongside.directory.oruk_values import Unreadable
+from alongside.directory.oruk.values import Unreadable
 from alongside.kit.ids import new_id
 
 IMPORTER = House("import-oruk")

@@ -13,7 +13,7 @@ from django.utils import timezone
 from alongside.audit.acting import House
 from alongside.directory import actions
 from alongside.directory.models import Postcode
-from alongside.directory.postcode_table import Refused, Told, read
+from alongside.directory.search.postcodes import Refused, Told, read
 
 IMPORTER = House("import-postcodes")
 AT_ONCE, TOLD_AT_MOST = 20_000, 20

@@ -6,9 +6,9 @@ from django.http import HttpRequest, QueryDict
 
 from alongside.design.fields import NOTHING
 from alongside.design.forms import Difference, Form, TypedEarlier
-from alongside.directory.entry_answers import Answers, answers_of, would_say
-from alongside.directory.entry_parts import Parts, parts_of
-from alongside.directory.entry_words import differing, schedule_in_words, words_of
+from alongside.directory.entries.answers import Answers, answers_of, would_say
+from alongside.directory.entries.parts import Parts, parts_of
+from alongside.directory.entries.words import differing, schedule_in_words, words_of
 from alongside.directory.forms.entry import CostRow, OfAnEntry, PlaceRow, Row, TimeRow, rows
 from alongside.kit.refusals import ChangedMeanwhile
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.directory.models import UnmetWish
-from alongside.directory.nearness import Point
-from alongside.directory.stems import stem, telling, words_in
+from alongside.directory.search.nearness import Point
+from alongside.directory.search.stems import stem, telling, words_in
 from alongside.people.rules import postcode_in
 
 # A number smaller than this is told as such; and what was typed by the public that often is not shown at all.

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from alongside.directory.entry_rules import is_stale
+from alongside.directory.entries.rules import is_stale
 from alongside.directory.models import ServiceDocument
 from alongside.directory.models.offer import RUNS, Status
-from alongside.directory.public_words import HOW, Json, in_short
+from alongside.directory.public.words import HOW, Json, in_short
 
 COLUMNS = ("service_id", "public", *(f"service__{name}" for name in ("status", "checked_on", "checked_how")))
 COLUMNS += ("service__gone_from_feed_on", "service__last_modified")
@@ -24,7 +24,7 @@ RESTS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """One entry: what it says (`public_words.public_of`), and what is to be known of how true it is."""
+    """One entry: what it says (`words.public_of`), and what is to be known of how true it is."""
 
     key: UUID
     said: Json

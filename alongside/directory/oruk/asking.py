@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
-from alongside.directory.schedule_days import DAYS
+from alongside.directory.entries.days import DAYS
 
 PER_PAGE, PER_PAGE_AT_MOST, PAGE_AT_MOST = 50, 500, 10**15
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")

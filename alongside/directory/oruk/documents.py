@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import Location, Organisation, Schedule, ServiceDocument, Taxonomy, TaxonomyTerm
-from alongside.directory.public_words import public_of
+from alongside.directory.public.words import public_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid5
 
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import (
     Accessibility,
     Attribute,
@@ -24,7 +24,7 @@ from alongside.directory.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from alongside.directory.oruk_values import Json
+from alongside.directory.oruk.values import Json
 
 # What the name-based keys of lists of kinds that feeds bring are made from.
 LISTS_OF_FEEDS = UUID("5d1c2a34-0f6e-5b3a-9a57-6f3c1a2b00fe")

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.directory.models import Attribute, LocationAddress, Schedule, ServiceAtLocation, ServiceDocument
-from alongside.directory.oruk_asking import Asked, BadQuestion
+from alongside.directory.oruk.asking import Asked, BadQuestion
 
 METRES_A_DEGREE = 111_320
 

@@ -17,13 +17,13 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from alongside.directory import meaning
 from alongside.directory.models import SearchEntry, SearchPlace, SearchStem
-from alongside.directory.nearness import Point, nearest_first, point_of, square_around
-from alongside.directory.search_rows import OF_ITS_KIND, bits_of_access, bits_of_time, mark_of
-from alongside.directory.search_why import why_narrowed, why_near, why_words
-from alongside.directory.search_words import Term, read_words
-from alongside.directory.wanted import Wanted, as_spoken
+from alongside.directory.search import meaning
+from alongside.directory.search.nearness import Point, nearest_first, point_of, square_around
+from alongside.directory.search.rows import OF_ITS_KIND, bits_of_access, bits_of_time, mark_of
+from alongside.directory.search.wanted import Wanted, as_spoken
+from alongside.directory.search.why import why_narrowed, why_near, why_words
+from alongside.directory.search.words import Term, read_words
 
 A_PAGE, FOUND_AT_MOST = 20, 100
 # Of each word, the entries weighed; and of several, those that have each.
@@ -35,7 +35,7 @@ Row = tuple[UUID, int, int]  # entry, stem, weight
 # Two who are as good are told apart by nearness: one so many miles away counts half.
 HALF_AT = 3.0
 # A likeness of meaning below the first says nothing, of one word below the second; at the third it counts like words.
-# A word whose weight (search_rows.py) is so much counts half of what it can.
+# A word whose weight (rows.py) is so much counts half of what it can.
 HALF_SAID = 4
 ALIKE_FROM, ALIKE_FROM_ONE, ALIKE_FULLY = 0.24, 0.33, 0.75
 

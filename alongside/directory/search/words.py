@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from alongside.directory.models import SearchGram, SearchWord
-from alongside.directory.stems import key_of, stem, telling, words_in
+from alongside.directory.search.stems import key_of, stem, telling, words_in
 from alongside.people.names import one_slip_apart, slips_of
 
 # Words read, of what was typed; and words of entries that may stand for one that none of them uses.

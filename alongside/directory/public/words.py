@@ -11,11 +11,11 @@ from datetime import date, time, timedelta
 from itertools import islice
 from typing import Any
 
-from alongside.directory.entry_parts import Parts
-from alongside.directory.entry_words import ages_in_words, cost_in_words, schedule_in_words
+from alongside.directory.entries.days import When, days_from, read_days, read_month_days
+from alongside.directory.entries.parts import Parts
+from alongside.directory.entries.words import ages_in_words, cost_in_words, schedule_in_words
 from alongside.directory.models.entry import HowChecked
 from alongside.directory.models.place import AccessKind, LocationType
-from alongside.directory.schedule_days import When, days_from, read_days, read_month_days
 
 Json = dict[str, Any]
 SHORT = 220

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from alongside.directory.entry_kinds import our_kinds, our_list
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.days import DAYS, read_days
+from alongside.directory.entries.kinds import our_kinds, our_list
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import (
     Accessibility,
     Attribute,
@@ -30,7 +31,6 @@ from alongside.directory.models import (
     TaxonomyTerm,
 )
 from alongside.directory.models.place import AccessKind, LocationType
-from alongside.directory.schedule_days import DAYS, read_days
 from alongside.kit.ids import new_id
 
 Answers = dict[str, Any]

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from alongside.directory.entry_pages import lines_of
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.days import DAYS, When, when_of
+from alongside.directory.entries.pages import lines_of
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import Schedule, SearchEntry, SearchPlace
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind, LocationType
-from alongside.directory.schedule_days import DAYS, When, when_of
-from alongside.directory.stems import EMPTY, key_of, stem, words_in
-from alongside.directory.wanted import PARTS
+from alongside.directory.search.stems import EMPTY, key_of, stem, words_in
+from alongside.directory.search.wanted import PARTS
 from alongside.people.names import folded
 from alongside.people.rules import postcode_in
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from alongside.directory.oruk_asking import UUID_TEXT
+from alongside.directory.oruk.asking import UUID_TEXT
 
 BEGINS = "/oruk/v3"
 READS = ("GET", "HEAD", "OPTIONS")

@@ -11,10 +11,11 @@ import json
 from datetime import date
 from typing import Any
 
-from alongside.directory.entry_rules import fault_in_ages, fault_in_point, is_no_point
+from alongside.directory.entries.days import When, fault_in, read_days, read_month_days
+from alongside.directory.entries.rules import fault_in_ages, fault_in_point, is_no_point
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import LocationType
-from alongside.directory.oruk_values import (
+from alongside.directory.oruk.values import (
     LINE,
     NAME,
     URL,
@@ -35,7 +36,6 @@ from alongside.directory.oruk_values import (
     text,
     url,
 )
-from alongside.directory.schedule_days import When, fault_in, read_days, read_month_days
 
 
 def digest_of(raw: Any) -> str:

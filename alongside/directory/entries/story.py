@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from uuid import UUID
 
-from alongside.directory.entry_rules import check_by
+from alongside.directory.entries.rules import check_by
 from alongside.directory.models import DirectoryTeam, EntryChange, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.kit.moments import at_in_london, in_london

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from alongside.directory.entry_parts import Parts, parts_of
-from alongside.directory.entry_rules import is_stale
-from alongside.directory.entry_words import cost_in_words, schedule_in_words, words_of
+from alongside.directory.entries.days import days_from, when_of
+from alongside.directory.entries.parts import Parts, parts_of
+from alongside.directory.entries.rules import is_stale
+from alongside.directory.entries.words import cost_in_words, schedule_in_words, words_of
 from alongside.directory.models import Service
-from alongside.directory.schedule_days import days_from, when_of
 
 NEXT_DAYS = 4
 SHORT = 220

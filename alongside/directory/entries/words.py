@@ -1,10 +1,10 @@
 """An entry as its page says it: rows of a heading and words. A change is compared by the same rows."""
 
-from alongside.directory.entry_parts import Parts
+from alongside.directory.entries.days import in_words, when_of
+from alongside.directory.entries.parts import Parts
 from alongside.directory.models import CostOption, Location
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind, LocationType
-from alongside.directory.schedule_days import in_words, when_of
 
 WHAT, RUN_BY, STATUS = "What it is", "Who runs it", "Does it run?"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from alongside.access.standing import Openness
-from alongside.directory.introduction_rules import ANSWER_WITHIN
+from alongside.directory.introductions.rules import ANSWER_WITHIN
 from alongside.directory.models.advice import Advice
 from alongside.directory.models.introduction import Answer, Introduction, IntroductionTurn, WhatTurned
 from alongside.kit.moments import at_in_london, in_london

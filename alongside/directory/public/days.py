@@ -19,10 +19,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from alongside.directory.entries.days import days_from, when_of
 from alongside.directory.models import EntryChange, FeedRun, Schedule
 from alongside.directory.models.offer import Status
-from alongside.directory.public_words import hours_in_words
-from alongside.directory.schedule_days import days_from, when_of
+from alongside.directory.public.words import hours_in_words
 
 DAYS = 7
 A_DAY_AT_MOST = 500  # shown of one day; the rest are found by words

@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 
-from alongside.directory.introduction_rules import SHOWN_FROM, counted
+from alongside.directory.introductions.rules import SHOWN_FROM, counted
 from alongside.directory.models import Introduction, Service
 from alongside.directory.models.introduction import Answer, HowItWent
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SCHEMAS = Path(__file__).with_name("oruk_schema")
+SCHEMAS = Path(__file__).with_name("schema")
 Json = dict[str, Any]
 WHOLE_NUMBER = {"type": "integer", "minimum": 1}
 PAGING: list[Json] = [

@@ -8,8 +8,8 @@ import threading
 from typing import Any
 from uuid import UUID
 
-from alongside.directory.meaning_model import SIZE, vector_of
 from alongside.directory.models import SearchMeaning
+from alongside.directory.search.model import SIZE, vector_of
 
 COMPARED = 100
 # Numbers of a vector as signed bytes; those of a sentence hardly reach a quarter.

@@ -5,7 +5,7 @@ from typing import Any
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
-from alongside.directory.entry_rules import do_many_rely
+from alongside.directory.entries.rules import do_many_rely
 from alongside.directory.models import Question, Service
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.directory.entry_rules import fault_in_ages, fault_in_point, is_stale
-from alongside.directory.schedule_days import DAYS, When, days_from, fault_in, in_words, read_days, read_month_days
+from alongside.directory.entries.days import DAYS, When, days_from, fault_in, in_words, read_days, read_month_days
+from alongside.directory.entries.rules import fault_in_ages, fault_in_point, is_stale
 
 
 def weekly(interval, days, **more):

@@ -10,9 +10,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
-from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.entries.days import DAYS
+from alongside.directory.entries.kinds import our_kinds
 from alongside.directory.models.place import AccessKind
-from alongside.directory.schedule_days import DAYS
 from alongside.people.rules import postcode_in
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

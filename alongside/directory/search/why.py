@@ -1,10 +1,10 @@
 """Why an entry was found, in phrases. Pure."""
 
-from alongside.directory.entry_kinds import our_kinds
+from alongside.directory.entries.kinds import our_kinds
 from alongside.directory.models.place import AccessKind
-from alongside.directory.nearness import Point, in_miles
-from alongside.directory.search_words import Term
-from alongside.directory.wanted import Wanted, time_in_words
+from alongside.directory.search.nearness import Point, in_miles
+from alongside.directory.search.wanted import Wanted, time_in_words
+from alongside.directory.search.words import Term
 
 LIKE_ENOUGH_TO_SAY = 0.25
 

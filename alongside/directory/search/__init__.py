@@ -1,0 +1,1 @@
+"""Finding entries as people speak (ADR 0017)."""
