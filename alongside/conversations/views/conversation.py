@@ -18,9 +18,10 @@ from alongside.conversations.forms.conversation import ROWS, ConversationPage, f
 from alongside.conversations.models import Conversation, ConversationDraft, Series
 from alongside.conversations.models.conversation import How, Kind
 from alongside.conversations.story.conversation import ordinal
+from alongside.conversations.views.kept import kept
 from alongside.conversations.views.may import may
 from alongside.design.forms import shown_in
-from alongside.design.pages import page, partial
+from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
@@ -261,15 +262,7 @@ def keep_conversation(request: HttpRequest, person: Person, conversation_id: UUI
     if (kind := _kind(request, draft)) is None:
         raise Http404("There is no such conversation.")
     sheet = _sheet(request, person, kind, draft)
-    try:
-        draft = _keep(request, person, conversation_id, sheet, draft)
-    except AlreadyDone:
-        return partial(request, "conversations/kept.html", {})
-    except ChangedMeanwhile:
-        return partial(request, "conversations/kept.html", {"elsewhere": True})
-    except UnableTo as refusal:
-        return partial(request, "conversations/kept.html", {"refusal": str(refusal)})
-    return partial(request, "conversations/kept.html", {"draft": draft})
+    return kept(request, lambda: _keep(request, person, conversation_id, sheet, draft))
 
 
 @require_POST

@@ -20,12 +20,13 @@ from alongside.conversations.models.first_contact import Assessment
 from alongside.conversations.models.place import Place
 from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.first_contact_whom import Adding, add_somebody, found_for, with_those_who_know
+from alongside.conversations.views.kept import kept
 from alongside.conversations.whom import Whom, whom
 from alongside.design.forms import shown_in
-from alongside.design.pages import page, partial
+from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
-from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people.standing import told_by
 from alongside.workforce.kept import typed
 
@@ -215,15 +216,7 @@ def keep_first_contact(request: HttpRequest, first_id: UUID) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
     draft = _draft(request, first_id)
     about = whom(_about(request, draft), request.actor, at=request.at)
-    try:
-        draft = _keep(request, first_id, _form(request, about, draft), about, draft)
-    except AlreadyDone:
-        return partial(request, "conversations/kept.html", {})
-    except ChangedMeanwhile:
-        return partial(request, "conversations/kept.html", {"elsewhere": True})
-    except UnableTo as refusal:
-        return partial(request, "conversations/kept.html", {"refusal": str(refusal)})
-    return partial(request, "conversations/kept.html", {"draft": draft})
+    return kept(request, lambda: _keep(request, first_id, _form(request, about, draft), about, draft))
 
 
 @require_POST

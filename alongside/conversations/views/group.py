@@ -14,8 +14,9 @@ from alongside.conversations import actions
 from alongside.conversations.forms.group import GroupPage
 from alongside.conversations.models import Group, GroupDraft
 from alongside.conversations.story.group import of_one
+from alongside.conversations.views.kept import kept
 from alongside.design.forms import shown_in
-from alongside.design.pages import page, partial
+from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
@@ -186,15 +187,7 @@ def _recorded(request: HttpRequest, recorded: Group) -> HttpResponse:
 @worker_view(RECORD, page="")
 def keep_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
-    try:
-        draft = _keep(request, group_id, _sheet(request, _draft(request, group_id)))
-    except AlreadyDone:
-        return partial(request, "conversations/kept.html", {})
-    except ChangedMeanwhile:
-        return partial(request, "conversations/kept.html", {"elsewhere": True})
-    except UnableTo as refusal:
-        return partial(request, "conversations/kept.html", {"refusal": str(refusal)})
-    return partial(request, "conversations/kept.html", {"draft": draft})
+    return kept(request, lambda: _keep(request, group_id, _sheet(request, _draft(request, group_id))))
 
 
 @require_POST

@@ -15,12 +15,13 @@ from alongside.conversations.forms.note import AddBeside, WriteNote, kinds
 from alongside.conversations.models import Note, NoteDraft, NoteKind
 from alongside.conversations.story.words import recorded_in_words, struck_in_words
 from alongside.conversations.views.beside import recorded_of, what_is_not_right
+from alongside.conversations.views.kept import kept
 from alongside.conversations.views.may import may
 from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
-from alongside.design.pages import page, partial
+from alongside.design.pages import page
 from alongside.kit.ids import new_id
-from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
 from alongside.people.models import Person, Strength
 from alongside.people.reading import strength_as_read
@@ -120,13 +121,7 @@ def _leave_as_draft(request: HttpRequest, person: Person, form: WriteNote) -> Ht
 @person_view(Permission.NOTE_RECORD, page="")
 def keep_note(request: HttpRequest, person: Person) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
-    try:
-        draft = _keep(request, person, WriteNote(request.POST))
-    except ChangedMeanwhile:
-        return partial(request, "conversations/kept.html", {"elsewhere": True})
-    except UnableTo as refusal:
-        return partial(request, "conversations/kept.html", {"refusal": str(refusal)})
-    return partial(request, "conversations/kept.html", {"draft": draft})
+    return kept(request, lambda: _keep(request, person, WriteNote(request.POST)))
 
 
 @require_POST
