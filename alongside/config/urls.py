@@ -11,6 +11,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("council.css", views.council_css, name="council_css"),
+    path("pieces.css", views.pieces_css, name="pieces_css"),
     path("", include("alongside.desk.urls")),
     path("", include("alongside.workforce.urls")),
     path("", include("alongside.people.urls")),

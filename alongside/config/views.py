@@ -5,10 +5,11 @@ from django.contrib.auth import login
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.views.decorators.gzip import gzip_page
 
 from alongside.audit.doors import public_view
 from alongside.design import samples
-from alongside.design.pages import council_colours, page
+from alongside.design.pages import council_colours, page, pieces
 from alongside.desk.views.day import desk
 from alongside.workforce.models import Account, Worker
 
@@ -72,3 +73,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def council_css(request: HttpRequest) -> HttpResponse:
     """The council's own colour, as a style sheet."""
     return council_colours(request)
+
+
+@gzip_page
+@public_view
+def pieces_css(request: HttpRequest) -> HttpResponse:
+    """The pieces that pages are made of, as one style sheet."""
+    return pieces(request)

@@ -8,6 +8,7 @@ from django.template import engines
 from django.utils import timezone
 
 from alongside.design.colours import council_css, council_css_address
+from alongside.design.style_sheets import pieces_css, pieces_css_address
 
 # Written out whole, so that it can be shown when nothing else can.
 LAST_RESORT = """<!DOCTYPE html>
@@ -28,6 +29,7 @@ def around(request: HttpRequest | None) -> dict[str, Any]:
         "council": settings.COUNCIL.name,
         "council_colours": council_css_address(settings.COUNCIL.colour),
         "in_demo": settings.IN_DEMO,
+        "pieces_css": pieces_css_address(),
         "now": timezone.now(),
     }
 
@@ -60,6 +62,13 @@ def council_colours(request: HttpRequest) -> HttpResponse:
     css = council_css(settings.COUNCIL.colour) if settings.COUNCIL.colour else ""
     response = HttpResponse(css, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def pieces(request: HttpRequest) -> HttpResponse:
+    """The pieces as one style sheet, kept for a year: its address changes with it."""
+    response = HttpResponse(pieces_css(), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 

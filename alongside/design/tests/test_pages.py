@@ -1,5 +1,6 @@
 """Whole pages: valid, without a style or script of their own, kept by nobody, and never a dead end."""
 
+import gzip
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.template import engines
 from justhtml import JustHTML
 
-from alongside.design import pages, samples, surroundings
+from alongside.design import pages, samples, style_sheets, surroundings
 from alongside.design.fields import LineField
 from alongside.design.forms import Form
 
@@ -173,6 +174,20 @@ def test_a_councils_colour_is_linked_and_served(rf, settings):
     assert "#5b2b82" in sheet.content.decode()
     settings.COUNCIL = replace(settings.COUNCIL, colour="")
     assert pages.council_colours(rf.get("/council.css")).content == b""
+
+
+def test_the_pieces_are_one_style_sheet_of_every_familys_file(client, settings):
+    address = style_sheets.pieces_css_address()
+    assert f'<link rel="stylesheet" href="{address}">' in client.get("/about/").content.decode()
+    sheet = client.get(address, headers={"accept-encoding": "gzip"})
+    assert sheet["Content-Type"].startswith("text/css")
+    assert "immutable" in sheet["Cache-Control"]
+    css = gzip.decompress(sheet.content).decode()
+    kept = {path.stem: path.read_text() for path in style_sheets.FOLDER.glob("*.css")}
+    assert set(kept) == set(style_sheets.FAMILIES)
+    assert all(css.count(one) == 1 for one in kept.values())
+    settings.DEBUG = True
+    assert style_sheets.pieces_css_address() == address
 
 
 def test_a_misspelt_name_in_a_template_is_an_error(rf):
