@@ -1,5 +1,6 @@
 """Due rows as a worker reads them: when, what, about whom, and where to go."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from alongside.design.addresses import address
 from alongside.desk import often_asked
-from alongside.kit.moments import due_in_words, urgency
+from alongside.kit.moments import due_in_words, in_london, urgency
 from alongside.people.models import Person
 from alongside.workforce.models import Due, Worker
 
@@ -18,6 +19,8 @@ class Kind:
 
     `of_another` is the heading where it stands on a colleague's or a team's page; empty: the same.
     `is_in_confidence`: only those who may know of the person are shown it, not whoever covers for its owner.
+    `days_ahead`: a worker's own desk shows it from so many days before; of the later ones it says how many there are,
+    called so (`later`), and leads to where all of them stand (`all_at`). None: as long before as anything.
     """
 
     heading: str
@@ -25,6 +28,9 @@ class Kind:
     leads_to: Callable[[Due], str]
     of_another: str = ""
     is_in_confidence: bool = False
+    days_ahead: int | None = None
+    later: str = ""
+    all_at: str = ""
 
 
 # The roof knows every kind: a lower room writes its rows and never knows how a desk shows them.
@@ -146,6 +152,9 @@ KINDS = {
         "Talking Point",
         lambda due: address("talking_points:my_session", due.source_id),
         of_another="A Talking Point",
+        days_ahead=7,
+        later="Talking Point",
+        all_at="talking_points:sessions",
     ),
     "talking_point_to_give_anew": Kind(
         "{called} needs another time to talk",
@@ -274,9 +283,39 @@ def what_waits(dues: Iterable[Due], *, worker: Worker, at: datetime) -> list[Wai
     return [_card(due, people, worker, at) for due in dues if is_for(due, people)]
 
 
+@dataclass(frozen=True)
+class Later:
+    """What stands further ahead than the desk shows: `3 more Talking Points`, and where all of them are."""
+
+    words: str
+    href: str
+
+
+def near_and_later(dues: Iterable[Due], *, at: datetime) -> tuple[list[Due], list[Later]]:
+    """The rows that a desk shows by now, in their order; and what it says of the others, in a line for each kind."""
+    today, near, later = in_london(at).date(), [], Counter[str]()
+    for due in dues:
+        ahead = KINDS[due.kind].days_ahead if due.kind in KINDS else None
+        if ahead is None or (in_london(due.due_at).date() - today).days <= ahead:
+            near.append(due)
+        else:
+            later[due.kind] += 1
+    lines = [(KINDS[name], count) for name, count in later.items()]
+    return near, [
+        Later(f"{count} more {kind.later}{'' if count == 1 else 's'}", address(kind.all_at)) for kind, count in lines
+    ]
+
+
 def is_for(due: Due, people: Container[UUID | None]) -> bool:
     """Is a clock one to show to whoever may know of these people (keys)?"""
     return due.kind in KINDS and (due.person in people or due.kind not in IN_CONFIDENCE)
+
+
+def heading_and_address(due: Due, called: str, worker: UUID) -> tuple[str, str]:
+    """What a clock of somebody called so is, as this worker (key) reads it, and where it leads."""
+    kind = KINDS[due.kind]
+    words = kind.heading if due.worker_id == worker else kind.of_another or kind.heading
+    return words.format(called=called), kind.leads_to(due)
 
 
 def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str]:

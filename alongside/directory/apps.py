@@ -18,7 +18,7 @@ class DirectoryConfig(AppConfig):
         came = Start("They came to an open evening", "directory:came_to", Permission.GATHERING_COME, is_aside=True)
         can_start(came)
         told_as("came", "Open evenings I came to", CAME)
-        has_page(PageAbout("Introductions", "directory:introductions"))
+        has_page(PageAbout("Introductions", "directory:introductions", is_aside=True))
         advise = Start("Give advice or information", "directory:give_advice", Permission.ADVISE, is_aside=True)
         can_start(advise)
         for kind in (story.PROPOSED, story.ANSWERED, story.TOLD):

@@ -27,7 +27,7 @@ class GoalsConfig(AppConfig):
         from alongside.people.story_kinds import told_as
 
         has_page(PageAbout("Goals and steps", "goals:goals"))
-        has_page(PageAbout("Working together", "goals:partnerships"))
+        has_page(PageAbout("Working together", "goals:partnerships", is_aside=True))
         for kind in ("partnership_begun", "partnership_ended"):
             opens_onto(kind, "goals:partnership")
         on_the_way = (PAUSED, BEGUN_AGAIN, LOOKED_BACK, EXPLAINED)

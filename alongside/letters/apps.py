@@ -15,7 +15,7 @@ class LettersConfig(AppConfig):
         from alongside.people.story_kinds import told_as
 
         has_kind(WHO_I_AM)
-        has_page(PageAbout("What I hold", "letters:copies"))
+        has_page(PageAbout("What I hold", "letters:copies", is_aside=True))
         for kind in (GIVEN, NOT_GIVEN):
             opens_onto(kind, "letters:copy")
         told_as("copies", "What I was given", GIVEN, NOT_GIVEN)

@@ -14,5 +14,5 @@ class MeasuresConfig(AppConfig):
 
         opens_onto(ANSWERED, "measures:asking")
         told_as("measures", "What I answered", ANSWERED)
-        has_page(PageAbout("How it is going", "measures:before_and_after"))
+        has_page(PageAbout("How it is going", "measures:before_and_after", is_aside=True))
         follow(clocks_that_follow, AGAIN)

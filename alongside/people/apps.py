@@ -28,12 +28,12 @@ class PeopleConfig(AppConfig):
         told_as("life", "People in my life", "contact_ended", "relationship_began", "relationship_ended")
         told_as("records", "Two records joined", "records_joined", "records_parted")
         told_as("sharing", "What I agree to share", "sharing_agreed", "sharing_taken_back")
+        has_page(PageAbout("My story", "people:story"))
+        has_page(PageAbout("Who I am", "people:who_i_am"))
         for words, view in (
-            ("My story", "story"),
-            ("Who I am", "who_i_am"),
-            ("In facts", "identity"),
             ("People in my life", "people_in_life"),
-            ("What I share", "sharing"),
             ("Who is alongside", "alongside"),
+            ("In facts", "identity"),
+            ("What I share", "sharing"),
         ):
-            has_page(PageAbout(words, f"people:{view}"))
+            has_page(PageAbout(words, f"people:{view}", is_aside=True))

@@ -15,7 +15,7 @@ from alongside.people.models.story_item import Audience, StoryItemQuerySet, of_t
 from alongside.workforce.models import Due, Worker
 
 STORY_A_PAGE, KEY_EVENTS_AT_MOST = 50, 50
-NEXT_AT_MOST = 5
+NEXT_READ = 24
 LOOKS_READ = 24
 IN_LIFE_READ = 24
 WORKERS_ASKED = 40
@@ -33,7 +33,7 @@ strengths_of: AskedOfAPerson[Strength] = AskedOfAPerson(
 )
 what_is_next: AskedOfAPerson[Due] = AskedOfAPerson(
     lambda keys: (
-        Due.objects.open().filter(person__in=keys).select_related("worker", "team").order_by("due_at")[:NEXT_AT_MOST]
+        Due.objects.open().filter(person__in=keys).select_related("worker", "team").order_by("due_at")[:NEXT_READ]
     )
 )
 # Rows with what a look is told by, no more: `actor`, `verb`, `page`, `at`, `detail`.

@@ -36,8 +36,9 @@ class Kind:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: whose it is, in whose voice, by or on which day (empty: none was named), and where it opens."""
+    """One line of a fact: whose it is, in whose voice, by or on which day (empty: none was named), where it opens."""
 
+    fact: UUID
     who: str
     words: str
     voice: str
@@ -69,7 +70,7 @@ def _line(row: Any, person: Person) -> Line:
     who = person.called if row.is_person else row.by_worker or row.by_contact or row.name
     voice = Voice.WORKER if row.by_worker else Voice.PERSON
     by = f"{_kinds[row.title].before} {day_in_words(row.by_on)}" if row.by_on else ""
-    return Line(who, row.words, voice.value, by, address(_kinds[row.title].view, person.pk, row.pk))
+    return Line(row.pk, who, row.words, voice.value, by, address(_kinds[row.title].view, person.pk, row.pk))
 
 
 def _open_rows(keys: Sequence[UUID]) -> "QuerySet[Any]":

@@ -104,6 +104,11 @@ class Reader:
         self.page.wait_for_load_state()
         return self
 
+    def unfold(self, words="More"):
+        """Open what is folded away under these words, by the keyboard."""
+        self.page.locator("summary", has_text=words).first.press("Enter")
+        return self.check()
+
     def fill(self, label, words):
         self.page.get_by_label(label).fill(words)
         return self

@@ -18,7 +18,7 @@ def choose(reader, question, answer):
 def test_asked_with_agreement_stopped_gone_on_with_and_compared(read, lives, size, scripts):
     simon = lives.people["simon"]
     mina = read(size, scripts=scripts).signs_in("mina").visit(f"/people/{simon.pk}/")
-    mina.follow("How it is going").reads("Down by 3: the way one would hope.")
+    mina.unfold().follow("How it is going").reads("Down by 3: the way one would hope.")
     mina.follow("How life is: four questions").press("Go to the questions")
     mina.is_refused("Say whether they want to answer it.")
     mina.page.get_by_label("I told them what it is for").check()

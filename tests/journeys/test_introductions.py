@@ -33,7 +33,7 @@ def test_simon_is_introduced_by_what_he_said(read, lives, tmp_path):
         mina.page.get_by_label(part, exact=True).first.fill(str(figure))
     mina.press("Keep their answer").reads(f"With Ade Bello, on {date_in_words(day)}").check()
 
-    laptop = read(LAPTOP).signs_in("mina").visit(f"/people/{simon.pk}/").follow("Introductions")
+    laptop = read(LAPTOP).signs_in("mina").visit(f"/people/{simon.pk}/").unfold().follow("Introductions")
     laptop.check().follow("Songs we half remember").follow("Say how it went")
     keys = laptop.page.keyboard
     laptop.page.get_by_label("They went, and liked it").focus()

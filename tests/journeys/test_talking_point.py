@@ -24,7 +24,7 @@ def by_key(reader, role, name, *, exact=False):
 
 def test_a_time_near_a_postcode_is_given_printed_and_becomes_a_conversation(read, lives, monkeypatch):
     dorothy = lives.people["dorothy"]
-    mina = read(PHONE).signs_in("mina").visit(f"/people/{dorothy.pk}/")
+    mina = read(PHONE).signs_in("mina").visit(f"/people/{dorothy.pk}/").unfold()
     by_key(mina, "link", "Book a Talking Point").fill("Near which postcode or place?", "ls12 4xy")
     mina.page.keyboard.press("Enter")
     mina.reads("Free, near LS12 4XY").check()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 def test_easy_read_is_written_previewed_given_and_acknowledged(read, lives):
     simon = lives.people["simon"]
     page = f"/people/{simon.pk}/"
-    mina = read().signs_in("mina").visit(page)
+    mina = read().signs_in("mina").visit(page).unfold()
     mina.page.get_by_role("link", name="What I hold", exact=True).click()
     mina.check().reads("What Simon holds").follow("Prepare something for them")
     mina.page.get_by_label("What will they have?").select_option(label="Who I am")

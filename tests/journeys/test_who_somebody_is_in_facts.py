@@ -9,7 +9,7 @@ WORDS = "I am a carpenter's son from Lvov and Leeds."
 def test_their_words_are_written_and_read_first(read, lives):
     dorothy = lives.people["dorothy"]
     mina = read().signs_in("mina")
-    mina.visit(f"/people/{dorothy.pk}/").follow("In facts")
+    mina.visit(f"/people/{dorothy.pk}/").unfold().follow("In facts")
     mina.follow("Write what they say").fill("Identity and culture, in their own words", WORDS).press("Save")
     mina.check().reads(WORDS).reads("27 Nowhere Terrace")
     mina.follow("Change NHS number or GP practice").fill("NHS number", "999 000 0019").press("Save")

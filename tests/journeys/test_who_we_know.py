@@ -59,7 +59,7 @@ def test_an_evening_is_arranged_and_each_story_sees_only_what_concerns_it(read, 
 
 def test_an_example_is_shared_without_names_and_a_skill_finds_who_wants_it(read, lives):
     dorothy = lives.people["dorothy"]
-    mina = read(LAPTOP).signs_in("mina").visit(f"/people/{dorothy.pk}/")
+    mina = read(LAPTOP).signs_in("mina").visit(f"/people/{dorothy.pk}/").unfold()
     mina.page.get_by_role("link", name="Share a good example").click()
     mina.page.get_by_role("link", name="Share a good example").click()
     mina.check().fill("Title", "Back to the soil").fill("What we did", "We went to the plot. Una drove us there.")

@@ -18,7 +18,7 @@ def choose(reader, label, option):
 def test_two_peers_on_a_phone_without_scripts(read, lives):
     dorothy = lives.people["dorothy"]
     mina = read(PHONE, scripts=False).signs_in("mina").visit(f"/people/{dorothy.pk}/")
-    mina.follow("Working together").reads("Nobody works together with them yet.")
+    mina.unfold().follow("Working together").reads("Nobody works together with them yet.")
     mina.follow("Begin to work together")
     mina.page.get_by_label("Two peers, each in both parts").check()
     choose(mina, "With whom?", "Arthur Pell").fill("What for, in a few words", "To plant one bed again")

@@ -6,7 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alongside.desk.often_asked import AHEAD
 from alongside.kit.ids import new_id
+from alongside.kit.moments import in_london
 from alongside.people.actions import add_person
 from alongside.workforce.actions.cover import set_cover
 from alongside.workforce.models import Due
@@ -37,9 +39,24 @@ def test_what_waits_stands_in_order_of_time(cast, sign_in):
 
 
 def test_an_empty_desk_says_what_will_stand_there(cast, sign_in):
-    html = sign_in(cast.workers["priya"]).get("/").content.decode()
+    html = sign_in(cast.workers["leo"]).get("/").content.decode()
     assert "Nothing is waiting for you." in html
     assert "not alongside anybody" in html
+    assert "alongside anybody" not in sign_in(cast.workers["priya"]).get("/").content.decode()  # it is not her work
+
+
+def test_talking_points_of_the_week_stand_on_the_desk_and_a_line_leads_to_the_later_ones(cast, sign_in):
+    graham, now = cast.workers["graham"], timezone.now()
+    sessions = Due.objects.open().filter(worker=graham, kind="talking_point_session", due_at__lt=now + AHEAD)
+    this_week = [due for due in sessions if (in_london(due.due_at).date() - in_london(now).date()).days <= 7]
+    assert 0 < len(this_week) < len(sessions)
+    client = sign_in(graham)
+    html = client.get("/").content.decode()
+    assert html.count("You are at a Talking Point") == len(this_week)
+    later = len(sessions) - len(this_week)
+    assert f'In the weeks after: <a href="/talking-points/">{later} more Talking Points</a>.' in html
+    every = client.get("/talking-points/").content.decode().partition("Where you are yourself")[2]
+    assert every.count('href="/talking-points/') >= len(sessions)
 
 
 def test_whoever_covers_sees_what_waits_for_the_absent(cast, sign_in):

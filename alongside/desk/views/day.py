@@ -11,7 +11,7 @@ from alongside.audit.doors import worker_view
 from alongside.design.pages import page
 from alongside.desk import often_asked
 from alongside.desk.often_asked import AHEAD, DUES_AT_MOST
-from alongside.desk.waiting import what_waits
+from alongside.desk.waiting import near_and_later, what_waits
 from alongside.kit.moments import at_in_london, in_london
 from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Strength
@@ -26,9 +26,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What needs you now, the people you are alongside, find, start."""
     worker, at = request.actor, request.at
     dues = often_asked.what_needs(worker=worker.pk, at=at, until=at + AHEAD)
+    near, later = near_and_later(dues[:DUES_AT_MOST], at=at)
     alongside = _alongside_with_strengths(worker, at)
     context = {
-        "waiting": what_waits(dues[:DUES_AT_MOST], worker=worker, at=at),
+        "waiting": what_waits(near, worker=worker, at=at),
+        "later": later,
         "more_waits": len(dues) > DUES_AT_MOST,
         "shifts": [(row, shift_in_words(row, now=at), strengths) for row, strengths in alongside if row.is_shift],
         "alongside": [(row, strengths) for row, strengths in alongside if not row.is_shift],
@@ -39,6 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_meet": bool(decide(Permission.TALKING_POINT_SEE, roles=worker.roles)),
         "may_talk": bool(POLICY[Permission.CONVERSATION_RECORD].roles & set(worker.roles)),
         "may_reflect": bool(decide(Permission.REFLECTION_WRITE, roles=worker.roles)),
+        "may_be_alongside": bool(POLICY[Permission.PERSON_OPEN].roles & set(worker.roles)),
         "may_find": bool(decide(Permission.PERSON_FIND, roles=worker.roles)),
         "may_take_calls": bool(decide(Permission.FIRST_CONTACT_RECORD, roles=worker.roles)),
         "may_add": bool(decide(Permission.PERSON_ADD, roles=worker.roles)),

@@ -1,5 +1,6 @@
 """Pages about a person: shown, refused, and the same number of statements however much there is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -48,6 +49,37 @@ def test_no_page_of_a_person_asks_more_than_twelve_times_whatever_stands_on_it(c
         assert said in html, said
 
 
+def test_what_is_used_each_day_stands_in_sight_and_the_rest_is_folded_away(cast, sign_in):
+    html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"])).content.decode()
+    before, _, tabs = html.partition('<nav class="tabs"')
+    in_sight, _, folded = tabs.partition("</nav>")[0].partition('<details class="more"><summary>More</summary>')
+    buttons = re.findall(r'class="govuk-button[^"]*" href="[^"]+"[^>]*>([^<]+)<', before)
+    assert buttons == ["Start a conversation", "Add a note", "Print who I am"]
+    pages = ["My story", "Who I am", "Goals and steps", "My circles", "Decisions", "Assessments"]
+    assert re.findall("<li><a [^>]+>([^<]+)</a>", in_sight) == pages
+    for words in ("People in my life", "What I hold", "Working together", "Book a Talking Point", "Weigh a decision"):
+        assert f">{words}</a>" in folded
+    assert (
+        ">Weigh a decision</a>" not in sign_in(cast.workers["ade"]).get(page_of(cast.people["simon"])).content.decode()
+    )
+
+
+def test_what_is_next_says_what_it_is_and_leads_there_and_says_nothing_twice(cast, sign_in):
+    simon = cast.people["simon"]
+
+    def of(slug):
+        html = sign_in(cast.workers[slug]).get(page_of(simon)).content.decode()
+        return html.partition("<h2>Next</h2>")[2].partition("</section>")
+
+    nexts, _, rest = of("mina")
+    assert f'<a href="/people/{simon.pk}/communication/ask/"><bdi>Ask Simon again how to communicate</bdi></a>' in nexts
+    assert "Ask the host about a regular slot" in rest
+    assert "Ask the host about a regular slot" not in nexts
+    theirs, _, _ = of("ade")
+    assert "<bdi>Ask Simon again how to communicate</bdi>" in theirs
+    assert "<a " not in theirs  # it is Mina's to do
+
+
 def test_the_story_is_newest_first(cast, sign_in):
     html = sign_in(cast.workers["mina"]).get(page_of(cast.people["simon"])).content.decode()
     assert html.index("My legs shook") < html.index("I would rather walk") < html.index("Everybody I know")
@@ -84,8 +116,6 @@ def test_a_hidden_record_is_answered_as_if_there_were_none(cast, sign_in, name):
 
 
 def strip_token(response):
-    import re
-
     return re.sub(r'value="[^"]{64}"', "", response.content.decode())
 
 

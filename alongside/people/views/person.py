@@ -20,6 +20,7 @@ from alongside.people.forms import person as forms
 from alongside.people.models import Involvement, Person
 from alongside.people.openings import pages_about, starts
 from alongside.people.still_to_do import still_to_do
+from alongside.people.what_is_next import what_is_next
 from alongside.workforce.kept import typed
 
 
@@ -29,6 +30,7 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
     front = story_pages.front(person)
     alongside = often_asked.alongside_now(person=person, at=request.at)
     known = {row.worker_id: row.worker.name for row in alongside if row.worker} | {request.actor.pk: request.actor.name}
+    to_do = still_to_do(person)
     context = {
         "person": person,
         "about": about_in_words(person, alongside, request.at),
@@ -37,21 +39,30 @@ def story(request: HttpRequest, person: Person) -> HttpResponse:
         "items": [reading.item_as_read(item) for item in front.page.items],
         "key_events": [reading.key_event_as_read(item) for item in front.key_events],
         "years": story_pages.years_of(front.began_at, request.at),
-        "next": often_asked.what_is_next(person=person),
+        "next": what_is_next(person, request.actor, {line.fact for _, lines in to_do for line in lines}),
         "at_the_side": at_the_side(person, request.actor, request.at),
-        "still_to_do": still_to_do(person),
+        "still_to_do": to_do,
         "looks": looks.of_person(person, known),
         "near": in_life.the_few(often_asked.who_is_in_their_life(person=person, on=in_london(request.at).date())),
-        "pages": [
-            {"words": p.words, "href": address(p.view, person.pk), "is_here": p.view == "people:story"}
-            for p in pages_about()
-            if _may(request.actor, person, p.needs)
-        ],
-        "starts": [(s.words, s.href(person.pk)) for s in starts() if _may(request.actor, person, s.needs)],
+        **_where_it_leads(request.actor, person),
         "may_change": _may(request.actor, person, Permission.PERSON_CHANGE),
         "may_see_looks": _may(request.actor, person, Permission.LOOKS_SEE),
     }
     return page(request, "people/story.html", context)
+
+
+def _where_it_leads(actor: Any, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """The pages and what can be started, for this worker: what is for each day, and what stands aside."""
+    pages = [page for page in pages_about() if _may(actor, person, page.needs)]
+    begins = [start for start in starts() if _may(actor, person, start.needs)]
+    leads: dict[str, list[dict[str, Any]]] = {"pages": [], "pages_aside": [], "starts": [], "starts_aside": []}
+    for one in pages:
+        leads["pages_aside" if one.is_aside else "pages"].append(
+            {"words": one.words, "href": address(one.view, person.pk), "is_here": one.view == "people:story"}
+        )
+    for one in begins:
+        leads["starts_aside" if one.is_aside else "starts"].append({"words": one.words, "href": one.href(person.pk)})
+    return leads
 
 
 def about_in_words(person: Person, alongside: list[Involvement], now: datetime) -> str:

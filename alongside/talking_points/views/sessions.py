@@ -19,6 +19,8 @@ from alongside.talking_points.models import Booking, Session, SessionWorker, Slo
 from alongside.talking_points.times import AHEAD, by_start, free_times
 from alongside.talking_points.views.finding import BOOK, known_to, may, near_of, session_of
 
+# Every day of the four weeks that a desk looks ahead.
+MINE_AT_MOST = 28
 SEE, OPEN, RUN = Permission.TALKING_POINT_SEE, Permission.TALKING_POINT_OPEN, Permission.TALKING_POINT_RUN
 
 
@@ -36,7 +38,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "near": near,
         "why_not": why_not,
         "free": free,
-        "mine": list(mine.select_related("venue")[:8]),
+        "mine": list(mine.select_related("venue")[:MINE_AT_MOST]),
         "full": list(full.select_related("venue")[:8]),
         "may_open": may(request, OPEN),
         "may_book": may(request, BOOK),
