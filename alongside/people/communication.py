@@ -24,8 +24,12 @@ def choices(kind: str) -> list[tuple[str, str]]:
 
 def in_words(kind: str, keys: Iterable[str]) -> str:
     """Chosen needs as one line: `Text message; Phone call`. A key that is no longer listed reads as it is."""
+    return "; ".join(_each(kind, keys))
+
+
+def _each(kind: str, keys: Iterable[str]) -> list[str]:
     words = lists()[kind]["choices"]
-    return "; ".join(words.get(key, key.replace("_", " ")) for key in keys)
+    return [words.get(key, key.replace("_", " ")) for key in keys]
 
 
 def chosen(needs: Any) -> list[tuple[str, str]]:
@@ -37,4 +41,5 @@ def banner(needs: Any) -> str:
     """The one line of the banner: what was written in short, or what was chosen; empty when nothing is needed."""
     if not needs.has_needs:
         return ""
-    return needs.in_short or ". ".join(words for _, words in chosen(needs)) or "See what they said."
+    every = [words for kind in KINDS for words in _each(kind, getattr(needs, kind) or ())]
+    return needs.in_short or " ".join(f"{words}." for words in every) or "See what they said."

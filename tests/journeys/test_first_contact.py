@@ -85,6 +85,20 @@ def the_right_place(reader, place, check_back):
     return reader
 
 
+def her_own_life(reader, frank):
+    """What she carries is hers: its conversation begins in a record of her own, and his says nothing of it."""
+    reader.visit(f"/people/{frank.pk}/carer/").reads("got in touch").follow("Jo Quill").reads(
+        "Is it one of these people?"
+    )
+    reader.press("Begin a record of Jo Quill's own").reads("Start a conversation with Jo Quill").check()
+    reader.follow("Connecting people").reads("Jo Quill")
+    reader.page.get_by_label("words", exact=False).first.fill("I have not slept since the funeral.")
+    reader.press("Record this conversation").reads("Recorded. It is in the story now.").check()
+    reader.visit(f"/people/{frank.pk}/")
+    assert reader.page.get_by_text("I have not slept").count() == 0
+    return reader
+
+
 def a_time_on_thursday(reader):
     """From the first contact's page to a time on Thursday, and in large print what was agreed, by hand."""
     reader.follow("Book a time at a Talking Point").reads("Free").check()
@@ -141,6 +155,7 @@ def test_a_worried_daughter_calls_and_three_weeks_later_somebody_asks_how_it_wen
     farah.reads("Jo Quill may be told what Frank Quill agreed to, and nothing else: my goals.").reads(HE_SAYS)
     farah.follow("Frank Quill").reads(SHE_SAYS).reads("To: A Talking Point")
     contact = FirstContact.objects.of(frank).get()
+    her_own_life(farah, frank)
 
     farah.visit("/first-contact/").follow("First contact about Frank Quill")
     farah.fill("What was done, or will be done next?", "Thursday at ten, at the centre.").press("I take this on")
