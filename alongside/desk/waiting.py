@@ -1,16 +1,11 @@
-"""Due rows as a worker reads them: when, what, about whom, and where to go."""
+"""Each kind of due row as a worker reads it: its heading, its tag, and where it leads."""
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from alongside.design.addresses import address
-from alongside.desk import often_asked
-from alongside.kit.moments import due_in_words, in_london, urgency
-from alongside.people.models import Person
-from alongside.workforce.models import Due, Worker
+from alongside.workforce.models import Due
 
 
 @dataclass(frozen=True)
@@ -21,6 +16,7 @@ class Kind:
     `is_in_confidence`: only those who may know of the person are shown it, not whoever covers for its owner.
     `days_ahead`: a worker's own desk shows it from so many days before; of the later ones it says how many there are,
     called so (`later`), and leads to where all of them stand (`all_at`). None: as long before as anything.
+    `asks_them`: it asks something of the person, so after their death it waits quietly with the others of its sort.
     """
 
     heading: str
@@ -31,6 +27,7 @@ class Kind:
     days_ahead: int | None = None
     later: str = ""
     all_at: str = ""
+    asks_them: bool = False
 
 
 # The roof knows every kind: a lower room writes its rows and never knows how a desk shows them.
@@ -101,11 +98,13 @@ KINDS = {
         "To do",
         lambda due: address("conversations:undertaking", due.person, due.source_id),
         of_another="Something was promised, for {called}",
+        asks_them=True,
     ),
     "check_back": Kind(
         "Check back with {called}",
         "Check-back",
         lambda due: address("conversations:check_back", due.person, due.source_id),
+        asks_them=True,
     ),
     "safety_worry": Kind(
         "A worry for the safety of {called}",
@@ -126,11 +125,13 @@ KINDS = {
         "A step with {called}",
         "Step",
         lambda due: address("goals:step", due.person, due.source_id),
+        asks_them=True,
     ),
     "barrier": Kind(
         "In the way for {called}",
         "Barrier",
         lambda due: address("goals:barrier", due.person, due.source_id),
+        asks_them=True,
     ),
     "group_to_record": Kind(
         "Record the group with {called}",
@@ -141,6 +142,7 @@ KINDS = {
         "Ask {called} again, if they like",
         "To ask again",
         lambda due: address("measures:asking", due.person, due.source_id),
+        asks_them=True,
     ),
     "gathering_to_count": Kind(
         "Who came to the open evening?",
@@ -160,36 +162,43 @@ KINDS = {
         "{called} needs another time to talk",
         "Called off",
         lambda due: address("talking_points:booking", due.person, due.source_id),
+        asks_them=True,
     ),
     "talking_point_to_ask_after": Kind(
         "Ring {called}: ask how they are",
         "Ring",
         lambda due: address("talking_points:booking", due.person, due.source_id),
+        asks_them=True,
     ),
     "introduction_waits": Kind(
         "Something was suggested to {called}",
         "To ask",
         lambda due: address("directory:introduction", due.person, due.source_id),
+        asks_them=True,
     ),
     "introduction_went": Kind(
         "Ask {called} how it went",
         "Introduction",
         lambda due: address("directory:introduction", due.person, due.source_id),
+        asks_them=True,
     ),
     "copy_to_give": Kind(
         "There is something to give to {called}",
         "To give",
         lambda due: address("letters:copy", due.person, due.source_id),
+        asks_them=True,
     ),
     "communication_review": Kind(
         "Ask {called} again how to communicate",
         "To ask again",
         lambda due: address("people:ask_communication", due.person),
+        asks_them=True,
     ),
     "look_back": Kind(
         "Look back together with {called}",
         "Look back",
         lambda due: address("goals:look_back", due.person, due.source_id),
+        asks_them=True,
     ),
     "partnership_passed": Kind(
         "Working together with {called} was passed on to you",
@@ -227,6 +236,7 @@ KINDS = {
         "Look again at a decision with {called}",
         "To look at again",
         lambda due: address("decisions:look_again", due.person, due.source_id),
+        asks_them=True,
     ),
     "decision_challenged": Kind(
         "A decision about {called} was challenged",
@@ -242,16 +252,19 @@ KINDS = {
         "Finish the assessment with {called}, by the day you agreed",
         "To finish",
         lambda due: address("assessments:assessment", due.person, due.source_id),
+        asks_them=True,
     ),
     "assessment_advice": Kind(
         "Write the advice that {called} is owed",
         "To write",
         lambda due: address("assessments:advise", due.person, due.source_id),
+        asks_them=True,
     ),
     "risk_review": Kind(
         "Look again with {called} at what they want to try",
         "To look at again",
         lambda due: address("decisions:risk", due.person, due.source_id),
+        asks_them=True,
     ),
     "possible_join": Kind(
         "Somebody was added who may be the same person as {called}",
@@ -261,49 +274,6 @@ KINDS = {
     ),
 }
 IN_CONFIDENCE = tuple(name for name, kind in KINDS.items() if kind.is_in_confidence)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One card of the desk. `whose` names the colleague or team it came from; empty when it is the worker's own."""
-
-    when: str
-    urgency: str
-    heading: str
-    href: str
-    tag: str
-    what: str
-    whose: str
-
-
-def what_waits(dues: Iterable[Due], *, worker: Worker, at: datetime) -> list[Waiting]:
-    """Cards in the order of the rows; people's names are read in one statement, and a hidden one is not said."""
-    dues = list(dues)
-    people = called({due.person for due in dues if due.person}, worker=worker, at=at)
-    return [_card(due, people, worker, at) for due in dues if is_for(due, people)]
-
-
-@dataclass(frozen=True)
-class Later:
-    """What stands further ahead than the desk shows: `3 more Talking Points`, and where all of them are."""
-
-    words: str
-    href: str
-
-
-def near_and_later(dues: Iterable[Due], *, at: datetime) -> tuple[list[Due], list[Later]]:
-    """The rows that a desk shows by now, in their order; and what it says of the others, in a line for each kind."""
-    today, near, later = in_london(at).date(), [], Counter[str]()
-    for due in dues:
-        ahead = KINDS[due.kind].days_ahead if due.kind in KINDS else None
-        if ahead is None or (in_london(due.due_at).date() - today).days <= ahead:
-            near.append(due)
-        else:
-            later[due.kind] += 1
-    lines = [(KINDS[name], count) for name, count in later.items()]
-    return near, [
-        Later(f"{count} more {kind.later}{'' if count == 1 else 's'}", address(kind.all_at)) for kind, count in lines
-    ]
 
 
 def is_for(due: Due, people: Container[UUID | None]) -> bool:
@@ -316,28 +286,3 @@ def heading_and_address(due: Due, called: str, worker: UUID) -> tuple[str, str]:
     kind = KINDS[due.kind]
     words = kind.heading if due.worker_id == worker else kind.of_another or kind.heading
     return words.format(called=called), kind.leads_to(due)
-
-
-def called(people: set[UUID], *, worker: Worker, at: datetime) -> dict[UUID, str]:
-    """What these people (keys) like to be called, for those this worker may know of."""
-    if not people:
-        return {}
-    known = often_asked.people_of(people=list(people), worker=worker.pk, at=at)
-    if any(person.goes_on_as_id or person.joined_keys for person in known):
-        joined = Person.objects.some_seen_by(worker, people, at=at)
-        return {key: person.called for key, person in joined.items() if not person.is_hidden_from_them}
-    return {person.pk: person.called for person in known}
-
-
-def _card(due: Due, people: dict[UUID, str], worker: Worker, at: datetime) -> Waiting:
-    kind = KINDS[due.kind]
-    owner = due.worker or due.team
-    return Waiting(
-        when=due_in_words(due.due_at, now=at),
-        urgency=urgency(due.due_at, now=at),
-        heading=kind.heading.format(called=people.get(due.person, "somebody")),
-        href=kind.leads_to(due),
-        tag=kind.tag,
-        what=due.what,
-        whose="" if due.worker_id == worker.pk else f"For {owner}",
-    )

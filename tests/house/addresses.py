@@ -80,6 +80,7 @@ SENT = {
     "take-away/",
     "<uuid:skill_id>/end/",
     "finish/",
+    "still-open/rest/",
 }
 # Pages of the administration about somebody, or something, that the cast has none of.
 NONE_OF_THOSE = {

@@ -9,6 +9,7 @@ from alongside.audit.acts import action
 from alongside.conversations import clock, rules
 from alongside.conversations.actions.refusals import UnableToAnswer, UnableToPause, UnableToReview
 from alongside.conversations.models import CheckBack, Offer, Override, SafetyWorry, Undertaking
+from alongside.conversations.models.check_back import CameOut
 from alongside.conversations.story.following import (
     due_of_check_back,
     due_of_override,
@@ -80,11 +81,16 @@ def answer_offer(
 def answer_check_back(
     *, check_back: CheckBack, seen_version: int, came_out: str, words: str = "", by: Any, at: datetime
 ) -> CheckBack:
-    """Say how it went when somebody went back to ask (a key of `CameOut`). Refuses one without a day, or answered."""
+    """Say how it went when somebody went back to ask (a key of `CameOut`).
+
+    Refuses one without a day, one that is answered, and that they died where no death is recorded.
+    """
     if check_back.on is None:
         raise UnableToAnswer("There is no check-back here, and why stands with the conversation.")
     if check_back.answered_at is not None:
         raise UnableToAnswer(ALREADY)
+    if came_out == CameOut.DIED and check_back.person.died is None:
+        raise UnableToAnswer("No death is recorded here. Tell us of it first, with the facts about them.")
     check_back = change(
         check_back, seen_version=seen_version, came_out=came_out, words=words, answered_at=at, answered_by=by
     )

@@ -32,9 +32,13 @@ class AnswerOffer(Form):
     how_it_helped = WordsField("In their words", limit=2000, rows=3, required=False, voice="person")
 
 
+# That they died is said of the person, not chosen here: see `desk.after_a_death`.
+TO_CHOOSE = [(key, words) for key, words in CameOut.choices if key != CameOut.DIED]
+
+
 class AnswerCheckBack(Form):
     version = VersionField()
-    came_out = ChoiceField("How did it go?", choices=CameOut.choices, missing="Say how it went.")
+    came_out = ChoiceField("How did it go?", choices=TO_CHOOSE, missing="Say how it went.")
     words = WordsField("What did they say?", limit=2000, rows=3, required=False, voice="person")
 
 

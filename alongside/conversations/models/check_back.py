@@ -13,6 +13,7 @@ class CameOut(models.TextChoices):
     ALL_WELL = "all_well", "All is well"
     CARRIED_ON = "carried_on", "We carry on together"
     CAME_BACK_SOONER = "came_back_sooner", "They came back sooner"
+    DIED = "died", "They died before then"
 
 
 class CheckBackQuerySet(OfAPersonQuerySet):

@@ -22,6 +22,7 @@ CAME_OUT = {
     CameOut.ALL_WELL: "We checked back: all is well",
     CameOut.CARRIED_ON: "We checked back, and carry on together",
     CameOut.CAME_BACK_SOONER: "They came back sooner than we checked back",
+    CameOut.DIED: "They died before we checked back",
 }
 
 

@@ -10,8 +10,8 @@ from alongside.access.policy import POLICY, decide
 from alongside.audit.doors import worker_view
 from alongside.design.pages import page
 from alongside.desk import often_asked
+from alongside.desk.cards import near_and_later, what_waits
 from alongside.desk.often_asked import AHEAD, DUES_AT_MOST
-from alongside.desk.waiting import near_and_later, what_waits
 from alongside.kit.moments import at_in_london, in_london
 from alongside.people.joined import as_they_go_on
 from alongside.people.models import Involvement, Strength

@@ -6,8 +6,8 @@ from alongside.access.permissions import Permission
 from alongside.audit.doors import worker_view
 from alongside.design.pages import page
 from alongside.desk import first_contact as of
+from alongside.desk.cards import called, what_waits
 from alongside.desk.team_day import clocks_of
-from alongside.desk.waiting import called, what_waits
 
 
 @worker_view(Permission.FIRST_CONTACT_RECORD, page="first_contact_desk")
