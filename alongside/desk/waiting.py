@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from alongside.design.addresses import address
+from alongside.people.models import Person
 from alongside.workforce.models import Due
 
 
@@ -281,8 +282,10 @@ def is_for(due: Due, people: Container[UUID | None]) -> bool:
     return due.kind in KINDS and (due.person in people or due.kind not in IN_CONFIDENCE)
 
 
-def heading_and_address(due: Due, called: str, worker: UUID) -> tuple[str, str]:
-    """What a clock of somebody called so is, as this worker (key) reads it, and where it leads."""
+def heading_and_address(due: Due, person: Person, worker: UUID) -> tuple[str, str, bool]:
+    """How a clock about a person reads to this worker (key), where it leads, and is that a place for several?"""
     kind = KINDS[due.kind]
+    if kind.asks_them and person.died is not None:
+        return "Look through what is still open", address("desk:still_open", person.pk), True
     words = kind.heading if due.worker_id == worker else kind.of_another or kind.heading
-    return words.format(called=called), kind.leads_to(due)
+    return words.format(called=person.called), kind.leads_to(due), False

@@ -15,17 +15,21 @@ SHOWN_AT_MOST = 5
 
 @dataclass(frozen=True)
 class Next:
-    """One clock: whose, when, what it is and more of it. `href`: where it is answered; empty for another's clock."""
+    """One clock: whose, when, what it is and more of it. `href`: where it is answered; empty for another's clock.
+
+    `who` empty and `due_at` None: several that need nobody now, told as one.
+    """
 
     who: str
-    due_at: datetime
+    due_at: datetime | None
     heading: str
     what: str
     href: str
 
 
-# A clock of somebody called so, as a worker reads it: its heading and where it leads.
-Read = Callable[[Due, str, UUID], tuple[str, str]]
+# A clock about a person, as a worker (key) reads it: its heading and where it leads. What leads to a place for several
+# of them (the third) is told once.
+Read = Callable[[Due, Person, UUID], tuple[str, str, bool]]
 _read: list[Read] = []
 
 
@@ -37,10 +41,13 @@ def clocks_read_as(read: Read) -> None:
 def what_is_next(person: Person, actor: Any, said_already: Container[UUID]) -> list[Next]:
     """The nearest open clocks about a person, as an actor reads them; not of the facts in `said_already` (keys)."""
     dues = [due for due in often_asked.what_is_next(person=person) if due.source_id not in said_already]
-    return [_as_read(due, person, actor) for due in dues[:SHOWN_AT_MOST]]
+    nexts = dict.fromkeys(_as_read(due, person, actor) for due in dues)
+    return list(nexts)[:SHOWN_AT_MOST]
 
 
 def _as_read(due: Due, person: Person, actor: Any) -> Next:
-    heading, href = _read[0](due, person.called, actor.pk)
+    heading, href, is_for_several = _read[0](due, person, actor.pk)
+    if is_for_several:
+        return Next("", None, heading, "", href)
     owner = due.worker or due.team
     return Next(str(owner), due.due_at, heading, due.what, href if due.worker_id == actor.pk else "")

@@ -46,6 +46,7 @@ def test_what_was_open_for_somebody_who_died_is_one_quiet_card_and_is_put_to_res
     assert CheckBack.objects.get(pk=check_back.source_id).came_out == "died"
     assert Undertaking.objects.get(pk=undertaking.source_id).what_happened == "They died before then."
     story = client.get(f"/people/{simon.pk}/").content.decode()
+    assert story.count(f'<p><a href="{page}"><bdi>Look through what is still open</bdi></a></p>') == 1
     assert "They died before we checked back" in story
     assert client.post(f"{page}rest/", {"clock": step.pk}).status_code == 302  # a second tap
     with pytest.raises(AlreadyDone):
