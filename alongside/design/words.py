@@ -41,10 +41,11 @@ def count_of(number: int, one: str, many: str = "") -> str:
 def draft_keeping(address: str, target: str = "saved") -> Markup:
     """The attributes of a form that is sent to `address` a second after each change, for its draft to be kept.
 
-    The answer replaces what stands in the saved line, the element whose id is `target`. Without script the form is
-    an ordinary form. `drafts.js` says so when a draft could not be kept, and tries again.
+    The answer replaces what stands in the saved line, the element whose id is `target`. One is sent after the other,
+    and settles at once: each carries the version that the one before it made. Without script the form is an ordinary
+    form. `drafts.js` says so when a draft could not be kept, and tries again.
     """
     return Markup(
-        'data-keeps-draft hx-post="{}" hx-trigger="input delay:1s, try-again" hx-target="#{}" hx-swap="innerHTML" '
-        'hx-sync="this:replace" hx-disinherit="*"'
+        'data-keeps-draft hx-post="{}" hx-trigger="input delay:1s, try-again" hx-target="#{}" '
+        'hx-swap="innerHTML settle:0ms" hx-sync="this:queue last" hx-disinherit="*"'
     ).format(address, target)

@@ -30,6 +30,8 @@ from alongside.design.forms import Difference, Form, when
 
 OPTIONS_AT_MOST, OPTIONS_FIRST, ADD_OPTION = 10, 2, "option"
 LIMIT = 10_000
+# The key of the very page that keeps, made anew with each, among what is kept while it is typed.
+PAGE = "page"
 
 
 class OptionBox(Form):
@@ -273,7 +275,7 @@ class DecisionPage:
         self.main.differences = [
             Difference(labels.get(key, "Another way"), _read(mine.get(key)), _read(standing.words.get(key)))
             for key in dict.fromkeys([*mine, *standing.words])
-            if (mine.get(key) or "") != (standing.words.get(key) or "")
+            if key != PAGE and (mine.get(key) or "") != (standing.words.get(key) or "")
         ]
 
 

@@ -95,6 +95,18 @@ def test_a_small_choice_is_one_page_that_says_what_is_missing_and_is_made_once(a
     assert "Saved" in saved
     late = read(as_mina.post(at("keep", dorothy, kept.pk), {**WRITTEN, "reasons": "Other", "version": kept.version}))
     assert "somebody else has gone on" in late
+    saved = read(as_mina.get(address))
+    page_key = saved.split('name="page" value="')[1][:36]
+    kept.refresh_from_db()
+    mine = {**WRITTEN, "version": kept.version, "page": page_key}
+    for reasons in ("Half", "Half a wo"):  # the first answer was lost on its way
+        assert "Saved" in read(as_mina.post(at("keep", dorothy, kept.pk), {**mine, "reasons": reasons}))
+    kept.refresh_from_db()
+    assert kept.words["reasons"] == "Half a wo"
+    stay = as_mina.post(address, {**mine, "reasons": "Half a word", "stay": "yes"})
+    assert stay.status_code == 302, "what this page kept itself is not somebody else’s"
+    late = read(as_mina.post(at("keep", dorothy, kept.pk), {**mine, "reasons": "Half"}))
+    assert "somebody else has gone on" in late, "what comes in late takes nothing back"
     both = read(as_mina.post(address, {**WRITTEN, "reasons": "Mine", "version": kept.version, "decide": "yes"}), 422)
     assert "What you wrote, and what stands now" in both
     assert "Mine" in both

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alongside.access.permissions import Permission
 from alongside.decisions import actions, rules
 from alongside.decisions.around import Around, around
-from alongside.decisions.forms.decision import ADD_OPTION, DecisionPage, one_more_way, read
+from alongside.decisions.forms.decision import ADD_OPTION, PAGE, DecisionPage, one_more_way, read
 from alongside.decisions.forms.facts import groups
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind, more_of
 from alongside.decisions.law_at_the_side import law_for, settled
@@ -129,10 +129,10 @@ def _keep(
     held: Decision | None,
     words: dict[str, Any] | None = None,
 ) -> Decision:
-    """Keep what is typed, whatever is wrong with it. What this very page kept a moment ago stands in nobody's way."""
+    """Keep what is typed, whatever is wrong with it."""
     weighed, words = sheet.weighed(), sheet.words() if words is None else words
     seen = sheet.main.cleaned_data.get("version") or 0
-    if held is not None and held.words == words:
+    if held is not None and _is_their_own(held.words, words, request.POST.get(PAGE)):
         seen = held.version
     return actions.keep_decision(
         person=person,
@@ -145,6 +145,12 @@ def _keep(
         by=request.actor,  # type: ignore[attr-defined]
         at=request.at,  # type: ignore[attr-defined]
     )
+
+
+def _is_their_own(kept: dict[str, Any], words: dict[str, Any], page_key: str | None) -> bool:
+    """Did this very page keep it, though the answer may never have come? Then it stands in nobody's way."""
+    before = {box: typed for box, typed in kept.items() if box != PAGE}
+    return before == words or bool(page_key and page_key == kept.get(PAGE))
 
 
 def _keep_and_go_on(
@@ -189,6 +195,7 @@ def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, 
     context = {
         "person": person,
         "key": key,
+        "page_key": new_id(),
         "kind": about.kind,
         "sheet": sheet,
         "form": sheet.main,
@@ -221,7 +228,10 @@ def keep(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespons
     if (kind := _kind(request, held)) is None:
         raise Http404("There is no such kind of decision.")
     try:
-        held = _keep(request, person, decision_id, _sheet(request, person, kind, held), held)
+        sheet = _sheet(request, person, kind, held)
+        page_key = request.POST.get(PAGE, "")
+        words = sheet.words() | ({PAGE: page_key} if is_key(page_key) else {})
+        held = _keep(request, person, decision_id, sheet, held, words)
     except AlreadyDone:
         return partial(request, "decisions/kept.html", {})
     except ChangedMeanwhile:

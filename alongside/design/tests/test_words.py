@@ -70,3 +70,4 @@ def test_a_form_that_keeps_its_draft_names_where():
     assert 'hx-post="/notes/&#34;1&#34;/draft/"' in kept
     assert 'hx-target="#saved"' in kept
     assert "input delay:1s" in kept
+    assert 'hx-sync="this:queue last"' in kept, "each carries the version that the one before it made"

@@ -3,6 +3,7 @@
 // that fails: the line says since when, the words stay on the page, and the form tries again until it succeeds.
 
 const AGAIN_AFTER = 15_000;
+const AN_ANSWER_TAKES_AT_MOST = 3_000;
 
 function lineOf(form) {
   return document.querySelector(form.getAttribute("hx-target"));
@@ -49,6 +50,18 @@ function whyRefused(status) {
   return "Something is wrong at our end.";
 }
 
+// Sends the form as soon as the draft that is on its way was answered, or a few seconds later without it.
+function sendAfterTheAnswer(form, button) {
+  const go = () => {
+    if (form.leaves !== "soon") return;
+    form.leaves = "now";
+    form.requestSubmit(button);
+  };
+  form.leaves = "soon";
+  setTimeout(go, AN_ANSWER_TAKES_AT_MOST);
+  document.body.addEventListener("htmx:afterRequest", (e) => e.detail.requestConfig?.elt === form && go());
+}
+
 for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
   since(form);
   // htmx tells some of these to the form and some to the saved line; both reach the body, and say whose request it was.
@@ -79,10 +92,21 @@ for (const form of document.querySelectorAll("form[data-keeps-draft]")) {
     since(form);
   });
   window.addEventListener("online", () => lineOf(form)?.classList.contains("not-saved") && window.htmx.trigger(form, "try-again"));
-  // Once the form itself is sent there is nothing left to keep.
-  form.addEventListener("submit", () => {
+  // Once the form itself is sent there is nothing left to keep. What is on its way just then is awaited: its answer
+  // brings the version that it made, without which one's own words would come back as somebody else's.
+  form.addEventListener("htmx:beforeRequest", (e) => {
+    if (e.detail.elt === form && form.leaves) e.preventDefault();
+  });
+  window.addEventListener("pageshow", () => delete form.leaves);
+  form.addEventListener("submit", (e) => {
     freshToken(form);
     clearTimeout(form.tryAgain);
+    if (form.leaves !== "now" && form.classList.contains("htmx-request")) {
+      e.preventDefault();
+      if (!form.leaves) sendAfterTheAnswer(form, e.submitter);
+      return;
+    }
+    form.leaves = "now";
     window.htmx.trigger(form, "htmx:abort");
   });
 }
