@@ -55,7 +55,9 @@ QUESTIONS: dict[str, dict[str, Question]] = {
     "carer_eligibility": {
         "necessary_care": Question("Do their needs come from giving necessary care to an adult?"),
         "health_at_risk": Question("Is their physical or mental health getting worse because of it, or at risk of it?"),
-        "outcomes": Question("What can they not achieve because of it?", "Taking longer does not count for a carer."),
+        "outcomes": Question("What can they not achieve because of it?",
+            "That it takes much longer, the fourth way for an adult with needs of their own, does not count for a carer "
+            "(regulation 3).",),
         "wellbeing_impact": Question(
             "Is there, or is there likely to be, a significant impact on their wellbeing?",
             "Your judgement, in its everyday meaning.",
@@ -112,7 +114,7 @@ QUESTIONS: dict[str, dict[str, Question]] = {
             "Not paid to care for them; and they agree to it.",
         ),
         "nhs_placement": Question(
-            "May it lead to a long stay that the NHS arranges?",
+            "May it lead to a long stay that the NHS arranges or pays for?",
             "An exception: an advocate can then be owed although somebody suitable is there.",
             {
                 "long": "28 days or more in hospital, or 8 weeks or more in a care home",

@@ -18,6 +18,7 @@ YOURS = {
     Agrees.PARTLY: "You agree with some of this.",
     Agrees.NO: "You do not agree with this.",
 }
+LEFT_OUT = "What those who care for you do was left out of account, as the law asks."
 UNHAPPY = (
     "If you think that this is not right, tell us. Say so to whoever you like to talk to here, in "
     "any way that suits you. "
@@ -70,8 +71,9 @@ def _decided(one: Decision) -> tuple[Block, ...]:
     if one.what.is_choice:
         return tuple(Paragraph(way.name) for way in one.options.all() if way.is_chosen)
     reasons = tuple(one.verdict.get("reasons") or ())
-    found = Paragraph(f"{concluded(one.what.test, one.finding)}.")
-    return (found, Bullets(reasons)) if reasons else (found,)
+    found: tuple[Block, ...] = (Paragraph(f"{concluded(one.what.test, one.finding)}."),)
+    left_out = (Paragraph(LEFT_OUT),) if one.more.get("left_out") else ()
+    return (*found, *((Bullets(reasons),) if reasons else ()), *left_out)
 
 
 def _ways(one: Decision) -> tuple[Block, ...]:

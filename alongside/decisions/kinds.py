@@ -23,7 +23,8 @@ class Kind:
     `begins` is what its question begins as (`{called}` is the person). `also` are names in law that a choice rests on
     besides. `restricts`: human rights are asked about from the first. `needs_capacity`: it rests on a finding that the
     person cannot decide this for themselves. `asks_who_decides`: whoever holds a power stands beside it, and when an
-    IMCA is owed. `asks_advocacy`: it is one of those in which an advocate may be owed.
+    IMCA is owed. `asks_advocacy`: it is one of those in which an advocate may be owed. `copy_owed`: the provision by
+    which the person is given what was found, with the reasons; empty where none is known here.
     """
 
     slug: str
@@ -37,12 +38,14 @@ class Kind:
     needs_capacity: bool = False
     asks_who_decides: bool = False
     asks_advocacy: bool = False
+    copy_owed: str = ""
 
     @property
     def is_choice(self) -> bool:
         return not self.test
 
 
+SECTION_13 = "Care Act 2014, section 13(2)"
 INFORMATION = More(
     "information",
     "What matters for this decision",
@@ -65,6 +68,11 @@ CONSULTED = More(
     is_asked=True,
 )
 DISSENT = More("dissent", "Who sees it otherwise, and why?", "Their words as they put them.")
+LEFT_OUT = More(
+    "left_out",
+    "What do carers do that was left out of account?",
+    "Whoever cooks or cleans for them: it counts only afterwards, when it is asked what is still to be met.",
+)
 APPROPRIATE = More(
     "appropriate",
     "Who could support them to take part, and do they want that?",
@@ -78,7 +86,9 @@ KINDS = (
         "Care Act: ten outcomes, what cannot be achieved, wellbeing.",
         test="adult_eligibility",
         begins="Are {called}’s needs eligible?",
+        more=(LEFT_OUT,),
         asks_advocacy=True,
+        copy_owed=SECTION_13,
     ),
     Kind(
         "carer_eligibility",
@@ -87,6 +97,7 @@ KINDS = (
         test="carer_eligibility",
         begins="Are {called}’s needs as a carer eligible?",
         asks_advocacy=True,
+        copy_owed=SECTION_13,
     ),
     Kind(
         "section_42",

@@ -1,6 +1,7 @@
 """What stands at the side of a decision's page: the law of its day in plain words, and what it makes of the facts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from alongside import law
 from alongside.decisions import rules
@@ -16,7 +17,8 @@ from alongside.law.registry import Version
 @dataclass(frozen=True)
 class Law:
     """One law as a page says it: what it rests on, what it asks, where that was read, since when, and whether anybody
-    with a legal training has checked it. `changed` is the day from which a later version holds, in words.
+    with a legal training has checked it. `changed` is the day from which a later version holds, in words; that may
+    still be to come (`changed_on`).
     """
 
     rests_on: str
@@ -25,6 +27,11 @@ class Law:
     version: str = ""
     is_checked: bool = True
     changed: str = ""
+    changed_on: date | None = None
+
+    def has_changed(self, *, on: date) -> bool:
+        """Does a later version hold on this day?"""
+        return self.changed_on is not None and self.changed_on <= on
 
 
 def of_version(version: Version, *, is_checked: bool | None = None) -> Law:
@@ -37,6 +44,7 @@ def of_version(version: Version, *, is_checked: bool | None = None) -> Law:
         version=f"as it stands since {date_in_words(version.start)}" if version.start else "on every day",
         is_checked=version.checked if is_checked is None else is_checked,
         changed=date_in_words(changed) if changed else "",
+        changed_on=changed,
     )
 
 

@@ -111,10 +111,10 @@ def changed_since(stored: str) -> date | None:
     return date.fromordinal(until.toordinal() + 1) if until else None
 
 
-def replaced_versions() -> list[str]:
-    """Every version of law that a later one follows, as decisions keep them."""
+def replaced_versions(*, on: date) -> list[str]:
+    """Every version of law that a later one has followed by a day, as decisions keep them."""
     every = [version for name in REGISTER.names() for version in REGISTER.versions(name)]
-    return [version.version for version in every if REGISTER.until(version) is not None]
+    return [version.version for version in every if (until := REGISTER.until(version)) is not None and until < on]
 
 
 def of_a_test(version: Version) -> Rests:

@@ -13,9 +13,35 @@ from alongside.law.kinds import Findings, Parts, Words, YesNo
 from alongside.law.registry import Version
 
 
+# What tells of those who were heard; and what stands on the page of whoever reads, not of whoever writes.
+HEARD = frozenset({"others", "consulted", "dissent", "own_judgement", "appropriate", "advocacy"})
+READ_AS = {
+    "left_out": "What carers do, which was left out of account",
+    "deciders": "Attorney, deputy, advance decision: what was looked for",
+    "consulted": "Those who were asked, and what they think",
+    "dissent": "Those who see it otherwise, and why",
+    "own_judgement": "The practitioner’s own judgement, where it differs",
+    "appropriate": "Who could support them to take part",
+    "advocacy": "Support to take part",
+    "capacity": "Deciding this oneself",
+    "right": "The right that it touches",
+    "aim": "What it is for",
+    "necessity": "Why it is needed, and no more than is needed",
+    "less_intrusive": "Ways that take less away, and were looked at",
+}
+NO_OTHER = "From what was found, the law leaves no other conclusion."
+LEFT_TO_JUDGEMENT = (
+    "The law leaves this to a judgement. What had to be weighed stands below; the reasons say why it does not come out "
+    "the other way."
+)
+
+
 @dataclass(frozen=True)
 class Shown:
-    """The parts of a decision. Lists that are empty have nothing to show."""
+    """The parts of a decision. Lists that are empty have nothing to show.
+
+    `heard`: what was said of those who were heard besides the person; `more`: all else in words of its own.
+    """
 
     their_view: str = ""
     said_by: str = ""
@@ -26,6 +52,8 @@ class Shown:
     findings: list[tuple[str, str, str]] = field(default_factory=list)
     concluded: str = ""
     reasons: str = ""
+    not_otherwise: str = ""
+    heard: list[tuple[str, str]] = field(default_factory=list)
     more: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -42,7 +70,9 @@ def of_made(decision: Decision, version: Version | None) -> Shown:
         findings=_findings(version, decision.facts, decision.evidence),
         concluded=concluded(kind.test, decision.finding) if kind.test else "",
         reasons=decision.reasons,
-        more=_more(kind, decision.more),
+        not_otherwise=_not_otherwise(decision.verdict),
+        heard=_said_in(kind, decision.more, heard=True),
+        more=_said_in(kind, decision.more, heard=False),
     )
 
 
@@ -72,12 +102,22 @@ def of_weighed(weighed: Weighed, kind: Kind, version: Version | None, *, called:
         findings=_findings(version, weighed.facts, weighed.evidence),
         concluded=concluded(kind.test, weighed.finding) if kind.test else "",
         reasons=weighed.reasons,
-        more=_more(kind, weighed.more),
+        heard=_said_in(kind, weighed.more, heard=True),
+        more=_said_in(kind, weighed.more, heard=False),
     )
 
 
-def _more(kind: Kind, said: dict[str, str]) -> list[tuple[str, str]]:
-    return [(one.label, said[one.key]) for one in more_of(kind) if said.get(one.key)]
+def _said_in(kind: Kind, said: dict[str, str], *, heard: bool) -> list[tuple[str, str]]:
+    """What was said in words of its own: of those who were heard, or all the rest."""
+    every = [one for one in more_of(kind) if said.get(one.key) and (one.key in HEARD) == heard]
+    return [(READ_AS.get(one.key, one.label), said[one.key]) for one in every]
+
+
+def _not_otherwise(verdict: dict[str, Any]) -> str:
+    """Why a test could not, or need not, come out the other way; empty for a choice, whose ways say it themselves."""
+    if not verdict:
+        return ""
+    return LEFT_TO_JUDGEMENT if verdict["met"] is None else NO_OTHER
 
 
 def _findings(version: Version | None, facts: dict[str, Any], evidence: dict[str, str]) -> list[tuple[str, str, str]]:

@@ -208,7 +208,7 @@ def word_looking(bound: BoundField, address: str) -> dict[str, str]:
     return {
         "hx-post": address,
         "hx-trigger": "input changed delay:1s",
-        "hx-target": f"#{bound.auto_id}-offer",
+        "hx-target": f"[id='{bound.auto_id}-offer']",  # an id may hold a dot
         "hx-swap": "innerHTML",
         "hx-sync": "this:replace",
         "hx-params": f"{bound.html_name},csrfmiddlewaretoken",

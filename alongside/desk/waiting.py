@@ -245,8 +245,8 @@ KINDS = {
         lambda due: address("decisions:challenge", due.person, due.source_id),
     ),
     "decision_law_changed": Kind(
-        "The law has changed since this decision about {called}",
-        "Law changed",
+        "Law changes: look again at this decision about {called}",
+        "Law changes",
         lambda due: address("decisions:under_law", due.person, due.source_id),
     ),
     "assessment_ready": Kind(

@@ -137,7 +137,8 @@ def test_law_is_that_of_the_day_and_what_it_leaves_open_is_for_a_person():
         assert lacks(judged, "deprivation_of_liberty", date(2026, 6, 3)) == [], "both are a person's to conclude"
     old = law.as_at("deprivation_of_liberty", on=date(2026, 6, 1)).version
     assert changed_since(old) == date(2026, 6, 2)
-    assert old in replaced_versions()
+    assert old in replaced_versions(on=date(2026, 6, 2))
+    assert old not in replaced_versions(on=date(2026, 6, 1)), "it holds to the last"
     assert changed_since(law.as_at("deprivation_of_liberty", on=ON).version) is None
     assert changed_since("") is changed_since("nothing@2020-01-01") is None
 

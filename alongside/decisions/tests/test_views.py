@@ -188,7 +188,7 @@ def test_a_determination_shows_what_follows_while_it_is_found_and_is_concluded_b
     as_mina.post(at("write", dorothy, night), {**moved, "made_at_time": "10:00", "stay": "yes"})
     page = read(as_mina.get(at("write", dorothy, night)))
     assert "on every day" in page, "the law of the day it was decided on"
-    assert "Another version holds since 2 June 2026" in page
+    assert "From 2 June 2026 another version holds" in page
     simon = cast.people["simon"]
     assert as_mina.get(at("write", simon, night)).status_code == 404
     assert as_mina.get(at("decision", simon, night)).status_code == 404
@@ -262,8 +262,8 @@ def test_law_that_has_changed_is_listed_and_looked_at(as_mina, cast, dorothy):
     )
     old = make(dorothy, "deprivation_of_liberty", found, mina, now)
     page = read(as_mina.get("/decisions/law/"))
-    assert "another version holds since 2 June 2026" in page
-    assert "The law has changed since this decision about Dorothy Hale" in read(as_mina.get("/"))
+    assert "from 2 June 2026 another version holds" in page
+    assert "Law changes: look again at this decision about Dorothy Hale" in read(as_mina.get("/"))
     look = at("under_law", dorothy, old.pk)
     assert as_mina.post(look, {"version": old.version, "words": "She is asked each month."}).status_code == 302
     assert "Looked at under the law as it is now" in read(as_mina.get(at("decision", dorothy, old.pk)))

@@ -15,6 +15,7 @@ from alongside.decisions import rules
 from alongside.decisions.around import around, version_for
 from alongside.decisions.forms.decision import read
 from alongside.decisions.law_at_the_side import Law, law_for, of_kept, settled
+from alongside.decisions.given import A_DECISION, A_DETERMINATION
 from alongside.decisions.laws import replaced_versions
 from alongside.decisions.models import Counsel, Decision, DecisionTurn, WeighedRisk
 from alongside.decisions.models.beside import CounselKind, TurnKind
@@ -24,10 +25,13 @@ from alongside.decisions.story.decision import how_it_stands, in_a_line
 from alongside.decisions.views.finding import decision_of, may
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
+from alongside.letters.in_hand import copies_of
+from alongside.letters.in_hand import in_a_line as in_hand
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 
 MAKE = Permission.DECISION_MAKE
+COPIES = (A_DECISION.slug, A_DETERMINATION.slug)
 ADVOCATE_TURNS = (TurnKind.REFERRED, TurnKind.ARRANGED, TurnKind.CHANGED)
 
 
@@ -85,8 +89,12 @@ def decision(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRes
         "has_advocate": any(turn.kind == TurnKind.ARRANGED for turn in turns),
         "has_changed": any(turn.kind == TurnKind.CHANGED for turn in turns),
         "just_decided": "decided" in request.GET,
+        "held": [(copy, in_hand(copy)) for copy in copies_of(person, COPIES, one.pk)],
     }
     context |= _weighed(request, person, one) if one.is_open else _made(one)
+    today = in_london(request.at).date()  # type: ignore[attr-defined]
+    context["is_held"] = any(copy.given_on and copy.contact_id is None for copy, _ in context["held"])
+    context["law_has_changed"] = any(side.has_changed(on=today) for side in context["laws"])
     return page(request, "decisions/decision.html", context)
 
 
@@ -139,13 +147,14 @@ def turn(request: HttpRequest, person: Person, decision_turn_id: UUID) -> HttpRe
 def law_has_changed(request: HttpRequest) -> HttpResponse:
     """The decisions of one's own that stand, and rest on a version of law that another has followed since."""
     actor: Any = request.actor  # type: ignore[attr-defined]
+    today = in_london(request.at).date()  # type: ignore[attr-defined]
     rows = Decision.objects.filter(
-        state=State.STANDS, law_looked_at=None, decided_by=actor, laws__version__in=replaced_versions()
+        state=State.STANDS, law_looked_at=None, decided_by=actor, laws__version__in=replaced_versions(on=today)
     )
     rows = rows.with_everybody().prefetch_related("options", "laws").order_by("made_at").distinct()
     people = Person.objects.some_seen_by(actor, {row.person_id for row in rows}, at=request.at)  # type: ignore[attr-defined]
     found = [
-        (row, people[row.person_id], [side for side in map(of_kept, row.laws.all()) if side.changed])
+        (row, people[row.person_id], [side for side in map(of_kept, row.laws.all()) if side.has_changed(on=today)])
         for row in rows
         if row.person_id in people and people[row.person_id].opens_to(actor)
     ]
