@@ -130,6 +130,30 @@ QUESTIONS: dict[str, dict[str, Question]] = {
             },
         ),
     },
+    "imca": {
+        "about": Question(
+            "What is it about?",
+            each={
+                "serious_treatment": "Serious medical treatment",
+                "hospital_stay": "More than 28 days in hospital",
+                "care_home_stay": "More than 8 weeks in a care home",
+                "accommodation_review": "A review of where they live",
+                "safeguarding": "Keeping them safe",
+            },
+        ),
+        "lacks_capacity": Question(
+            "Was it found that they cannot decide this themselves?", "For this decision, not as a whole."
+        ),
+        "represented": Question(
+            "Does somebody speak for them who may?",
+            "Somebody they named to be asked about it, or an attorney or a deputy who may decide it.",
+        ),
+        "somebody_to_consult": Question(
+            "Is there anybody, not paid to care for them, whom it is right to ask?",
+            "Family or friends who are willing and able. Not whoever may have harmed them.",
+        ),
+        "urgent": Question("Is it so urgent that it cannot wait for an advocate?"),
+    },
     "deprivation_of_liberty": {
         "confined_continuously": Question("Are they under continuous supervision and control?"),
         "free_to_leave": Question("Are they free to leave?"),
@@ -149,6 +173,10 @@ CONCLUSIONS = {
     "section_42": ("We must make enquiries", "The duty to make enquiries does not arise"),
     "mental_capacity": ("They cannot make this decision at this time", "They can make this decision themselves"),
     "advocacy": ("An advocate is owed", "No advocate is owed"),
+    "imca": (
+        "An independent mental capacity advocate is to be instructed",
+        "No independent mental capacity advocate is to be instructed",
+    ),
     "deprivation_of_liberty": ("This deprives them of their liberty", "This does not deprive them of their liberty"),
 }
 # Facts that are another question of the page already.

@@ -124,6 +124,14 @@ KINDS = (
         more=(APPROPRIATE,),
     ),
     Kind(
+        "imca",
+        "Is an independent mental capacity advocate owed?",
+        "Where somebody cannot decide, and has nobody but people who are paid.",
+        test="imca",
+        begins="Do we instruct an independent mental capacity advocate for {called}?",
+        asks_who_decides=True,
+    ),
+    Kind(
         "deprivation_of_liberty",
         "Is somebody deprived of their liberty?",
         "Always a judgement since 2 June 2026.",
@@ -161,6 +169,8 @@ KINDS = (
 )
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 DETERMINATIONS = tuple(kind for kind in KINDS if kind.test)
+# Those that find an advocate to be owed, of whom is then told.
+OF_ADVOCATES = ("advocacy", "imca")
 CHOICES = tuple(kind for kind in KINDS if kind.is_choice)
 
 # What any decision may say besides, where it applies.

@@ -12,6 +12,7 @@ from alongside.decisions import rules
 from alongside.decisions.actions.refusals import UnableToAdvise, UnableToLookAgain, UnableToStrike
 from alongside.decisions.actions.telling import _forget_turns, _hold, _stands, _tell, _turn
 from alongside.decisions.actions.weighing import keep_decision
+from alongside.decisions.kinds import OF_ADVOCATES
 from alongside.decisions.models import Counsel, Decision
 from alongside.decisions.models.beside import Answer, CounselKind, TurnKind
 from alongside.decisions.models.decision import State
@@ -132,7 +133,7 @@ def tell_of_advocate(
 ) -> Decision:
     """Say that an advocate was asked for, is there, or what changed because of them. Refuses where none is owed."""
     held = _hold(decision)
-    if held.kind != "advocacy" or not held.finding or not _stands(held):
+    if held.kind not in OF_ADVOCATES or not held.finding or not _stands(held):
         raise UnableToLookAgain("This is told where an advocate was found to be owed, and that finding stands.")
     if what not in ADVOCATE:
         raise UnableToLookAgain("Say what happened.", field="what")

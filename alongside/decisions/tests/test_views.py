@@ -176,7 +176,7 @@ def test_a_determination_shows_what_follows_while_it_is_found_and_is_concluded_b
     assert "Find out whether an advocate is owed" in read(as_mina.get(address.replace(str(held.pk), str(new_id()))))
     page = read(as_mina.get(f"{at('write', cast.people['simon'], new_id())}?kind=mental_capacity"))
     assert "Nobody is on record as an attorney or a deputy." in page
-    assert "not yet checked" in page, "an IMCA’s duty, which nobody has read against the Act"
+    assert "Find out whether an independent mental capacity advocate is owed" in page
     page = read(as_mina.get(f"{at('write', dorothy, new_id())}?kind=mental_capacity"))
     assert "attorney for" in page
     moved = {
@@ -276,6 +276,16 @@ def test_law_that_has_changed_is_listed_and_looked_at(as_mina, cast, dorothy):
     assert as_mina.post(at("advocate", dorothy, advocacy.pk), told).status_code == 302
     assert "none is there yet" not in read(as_mina.get(at("decisions", dorothy)))
     assert "What changed because of the advocate?" in read(as_mina.get(at("decision", dorothy, advocacy.pk)))
+    nobody = {"about": "care_home_stay", "lacks_capacity": True}
+    nobody |= dict.fromkeys(("represented", "somebody_to_consult", "urgent"), False)
+    assert "What is it about?" in read(as_mina.get(f"{at('write', dorothy, new_id())}?kind=imca"))
+    imca = make(dorothy, "imca", replace(NEEDS, facts=nobody, evidence={}), mina, now)
+    page = read(as_mina.get(at("decision", dorothy, imca.pk)))
+    for words in ("An advocate is owed, and none is there yet.", "More than 8 weeks in a care home", "sections 35 to 41"):
+        assert words in page
+    assert "Not yet checked by somebody with a legal training." in page, "nobody has read it against the Act"
+    assert as_mina.post(at("advocate", dorothy, imca.pk), told | {"version": imca.version}).status_code == 302
+    assert "none is there yet" not in read(as_mina.get(at("decisions", dorothy)))
 
 
 def test_a_risk_is_weighed_read_weighed_anew_and_ended(as_mina, cast):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from alongside.access.permissions import Permission
 from alongside.decisions import actions
 from alongside.decisions.forms import beside as forms
+from alongside.decisions.kinds import OF_ADVOCATES
 from alongside.decisions.models import Counsel, Decision
 from alongside.decisions.models.decision import State
 from alongside.decisions.views.finding import decision_of
@@ -165,7 +166,7 @@ def under_law(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRe
 def advocate(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResponse:
     """Tell of the advocate who is owed: asked for, there, and what changed because of them."""
     one = decision_of(person, decision_id)
-    if one.kind != "advocacy" or not one.finding or one.state != State.STANDS:
+    if one.kind not in OF_ADVOCATES or not one.finding or one.state != State.STANDS:
         return redirect("decisions:decision", person.pk, one.pk)
     form = forms.TellOfAdvocate(request.POST or typed(request), initial={"version": one.version})
 

@@ -14,6 +14,7 @@ from alongside.audit.doors import worker_view
 from alongside.decisions import rules
 from alongside.decisions.around import around, version_for
 from alongside.decisions.forms.decision import read
+from alongside.decisions.kinds import OF_ADVOCATES
 from alongside.decisions.law_at_the_side import Law, law_for, of_kept, settled
 from alongside.decisions.given import A_DECISION, A_DETERMINATION
 from alongside.decisions.laws import replaced_versions
@@ -60,7 +61,7 @@ def decisions(request: HttpRequest, person: Person) -> HttpResponse:
 
 def owes_advocate(one: Decision) -> bool:
     """Was an advocate found to be owed, and does that finding stand?"""
-    return one.kind == "advocacy" and bool(one.finding) and one.state == State.STANDS
+    return one.kind in OF_ADVOCATES and bool(one.finding) and one.state == State.STANDS
 
 
 @person_view(page="decision")

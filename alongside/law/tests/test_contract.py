@@ -49,6 +49,17 @@ CONTRACT = {
         CARER,
         CARE_ACT,
     ),
+    "imca": (
+        {
+            "about": "care_home_stay",
+            "lacks_capacity": True,
+            "represented": False,
+            "somebody_to_consult": False,
+            "urgent": False,
+        },
+        "",
+        date(2007, 4, 1),
+    ),
     "no_assessment": ({"by_whom": "adult"}, "", CARE_ACT),
     "section_42": (
         {"care_needs": True, "abuse_or_risk": True, "unable_to_protect_because_of_needs": True},
