@@ -50,7 +50,7 @@ from tests.cast_facts import in_facts, who_they_are
 from tests.cast_first_contact import li_rings
 from tests.cast_goals import simons_goals
 from tests.cast_introductions import what_fits
-from tests.cast_letters import what_simon_holds
+from tests.cast_letters import what_simon_holds, what_they_hold_of_decisions
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_talking_points import where_people_talk
 from tests.cast_together import simon_and_mina_together
@@ -132,6 +132,7 @@ def gather(now: datetime) -> Cast:
     what_dorothy_needs(cast, begun=working(now, 5, "10:40"), later=working(now, 2, "14:10"))
     what_fits(cast, first=working(now, 30, "15:00"), later=working(now, 6, "10:30"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
+    what_they_hold_of_decisions(cast, given=working(now, 8, "13:10"))
     where_people_talk(cast)
     set_duty(
         id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],

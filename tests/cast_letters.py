@@ -1,4 +1,4 @@
-"""What Simon holds: who he is, in large print; and what he talked about with Mina, which is still to be given."""
+"""What Simon and Dorothy hold: who Simon is, in large print; what was decided with them; what is still to be given."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,30 @@ LINES = (
     ("Mina will learn how to post too.", "two_people"),
     ("Mina asks you how it went.", "talking"),
 )
+
+
+def in_their_hand(person: Any, kind: str, source: Any, form: Format, by: Any, at: datetime, *, said: str = "") -> None:
+    """A copy that was prepared, given by hand an hour later, and is in their hand."""
+    day = in_london(at).date()
+    copy = actions.prepare_copy(
+        person=person, id=new_id(), kind=kind, source_id=source, format=form, give_by=day, by=by, at=at
+    )
+    seen, at = as_it_stands(copy), at + timedelta(hours=1)
+    copy = actions.give_copy(
+        copy=copy, seen_version=copy.version, seen_hash=hash_of(copy, seen), channel=Channel.BY_HAND, given_on=day,
+        by=by, at=at,
+    )  # fmt: skip
+    actions.acknowledge_copy(
+        copy=copy, seen_version=copy.version, acknowledged_on=day, acknowledged_words=said, by=by, at=at
+    )
+
+
+def what_they_hold_of_decisions(cast: Any, *, given: datetime) -> None:
+    """Simon has his evening on paper; Dorothy what was found of her needs, in large print: both from one round."""
+    mina = cast.workers["mina"]
+    [evening], [needs] = (list(cast.people[name].decisions.all()) for name in ("simon", "dorothy"))
+    in_their_hand(cast.people["simon"], "decision", evening.pk, Format.STANDARD, mina, given, said="It says grandad.")
+    in_their_hand(cast.people["dorothy"], "determination", needs.pk, Format.LARGE_18, mina, given)
 
 
 def what_simon_holds(cast: Any, *, given: datetime, prepared: datetime) -> None:

@@ -68,4 +68,4 @@ def _found(one: Assessment) -> tuple[Block, ...]:
     return (said, Bullets(reasons)) if reasons else (said,)
 
 
-AN_ASSESSMENT = DocumentKind("assessment", "Our assessment", Part.PLAN, choices, write)
+AN_ASSESSMENT = DocumentKind("assessment", "Our assessment", Part.PLAN, choices, write, owed="assessment")

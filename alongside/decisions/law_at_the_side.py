@@ -1,51 +1,18 @@
 """What stands at the side of a decision's page: the law of its day in plain words, and what it makes of the facts."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from alongside import law
 from alongside.decisions import rules
 from alongside.decisions.around import Around
-from alongside.decisions.laws import changed_since
+from alongside.decisions.laws import BY_WORDS
 from alongside.decisions.models import DecisionLaw
 from alongside.decisions.weighed import Weighed
-from alongside.kit.moments import date_in_words
 from alongside.law import Verdict
+from alongside.law.beside import Law, of_version
 from alongside.law.registry import Version
 
-
-@dataclass(frozen=True)
-class Law:
-    """One law as a page says it: what it rests on, what it asks, where that was read, since when, and whether anybody
-    with a legal training has checked it. `changed` is the day from which a later version holds, in words; that may
-    still be to come (`changed_on`).
-    """
-
-    rests_on: str
-    says: str = ""
-    source: str = ""
-    version: str = ""
-    is_checked: bool = True
-    changed: str = ""
-    changed_on: date | None = None
-
-    def has_changed(self, *, on: date) -> bool:
-        """Does a later version hold on this day?"""
-        return self.changed_on is not None and self.changed_on <= on
-
-
-def of_version(version: Version, *, is_checked: bool | None = None) -> Law:
-    """A version of law as a page says it."""
-    changed = changed_since(version.version)
-    return Law(
-        rests_on="; ".join(version.provisions),
-        says=version.says,
-        source=version.source,
-        version=f"as it stands since {date_in_words(version.start)}" if version.start else "on every day",
-        is_checked=version.checked if is_checked is None else is_checked,
-        changed=date_in_words(changed) if changed else "",
-        changed_on=changed,
-    )
+__all__ = ["Law", "Settled", "law_for", "of_kept", "of_version", "settled"]
 
 
 def of_kept(kept: DecisionLaw) -> Law:
@@ -53,7 +20,8 @@ def of_kept(kept: DecisionLaw) -> Law:
     try:
         return of_version(law.version(kept.version), is_checked=kept.is_checked)
     except law.Refused:
-        return Law(kept.words, is_checked=kept.is_checked)
+        named = BY_WORDS.get(kept.words)
+        return Law(kept.words, says=named.says if named else "", is_checked=kept.is_checked)
 
 
 def law_for(about: Around) -> Law | None:

@@ -72,6 +72,7 @@ NAMED = (
     Named("equality", "Equality Act 2010, sections 20 and 149", "Reasonable adjustments, and the public sector duty."),
 )
 BY_KEY = {one.key: one for one in NAMED}
+BY_WORDS = {one.words: one for one in NAMED}
 
 
 @dataclass(frozen=True)
@@ -97,18 +98,6 @@ def _as_at(one: Named, on: date) -> Rests:
     except law.Refused:  # before there was such a law
         return Rests(one.words)
     return Rests(one.words, version.version, version.checked)
-
-
-def changed_since(stored: str) -> date | None:
-    """The day from which a later version than this stored one holds; None when it is the latest, or is not known."""
-    if not stored:
-        return None
-    try:
-        version = law.version(stored)
-    except law.Refused:
-        return None
-    until = REGISTER.until(version)
-    return date.fromordinal(until.toordinal() + 1) if until else None
 
 
 def replaced_versions(*, on: date) -> list[str]:

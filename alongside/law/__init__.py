@@ -16,6 +16,7 @@ from alongside.law import (
     recording,
     refusal,
     safeguarding,
+    written_record,
 )
 from alongside.law.registry import as_at, version
 from alongside.law.verdict import Refused, Verdict
@@ -37,4 +38,5 @@ __all__ = [
     "refusal",
     "safeguarding",
     "version",
+    "written_record",
 ]

@@ -37,4 +37,4 @@ def in_a_line(copy: Copy) -> str:
 
 
 def _sentences(*said: Any) -> str:
-    return ". ".join(str(one).rstrip(".") for one in said if one) + "."
+    return " ".join(f"{one}" if str(one)[-1] in ".?!”" else f"{one}." for one in said if one)

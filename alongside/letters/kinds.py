@@ -28,7 +28,8 @@ class DocumentKind:
 
     `choices` gives what it can be written of for a person, the newest first. `write` gives the document of one of them
     as it now stands; None when there is nothing to give: it is gone, was struck, or is not theirs. `part` is what a
-    person agrees to share when somebody else is given a copy.
+    person agrees to share when somebody else is given a copy. `owed`: which written record of the law
+    (`law.written_record`) it is; empty where no law asks for it.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class DocumentKind:
     part: Part
     choices: Callable[[Person], list[Source]]
     write: Callable[[Person, UUID], Document | None]
+    owed: str = ""
 
 
 _kinds: dict[str, DocumentKind] = {}

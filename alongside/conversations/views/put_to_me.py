@@ -22,6 +22,7 @@ from alongside.conversations.models.override import Guard
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
+from alongside.law.beside import law_on
 from alongside.people.models import Person, carrying
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Due, TeamMember
@@ -41,6 +42,7 @@ def worry(request: HttpRequest, worry_id: UUID) -> HttpResponse:
             actions.answer_worry(worry=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("/")
     context = {"one": one, "person": person, "opens": opens, "form": form}
+    context["law"] = law_on("section_42", in_london(request.at).date())  # type: ignore[attr-defined]
     return page(request, "conversations/worry.html", context, status=422 if form.errors else 200)
 
 

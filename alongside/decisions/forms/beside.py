@@ -34,7 +34,7 @@ class AnswerChallenge(Form):
 
 
 class LookAgain(Form):
-    """`for_now` only where the decision was for now."""
+    """`for_now` only where the decision was for now, and not once the person has died."""
 
     version = VersionField()
     outcome = ChoiceField(
@@ -50,9 +50,11 @@ class LookAgain(Form):
     words = WordsField("Why?", limit=4000, rows=3, missing="Write why, in plain words.")
     conditions = (when("outcome", FOR_NOW).needs("review_on"),)
 
-    def __init__(self, *args: Any, is_provisional: bool, **kwargs: Any):
+    def __init__(self, *args: Any, is_provisional: bool, has_died: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if not is_provisional:
+        if has_died:
+            self.fields["outcome"].choices = [(STANDS, "It stays as it was"), (ASIDE, "It is set aside")]  # type: ignore[attr-defined]
+        elif not is_provisional:
             self.fields["outcome"].choices = [(STANDS, "It stands"), (ASIDE, "It is set aside")]  # type: ignore[attr-defined]
 
 

@@ -7,11 +7,11 @@ from uuid import UUID
 from alongside.access.standing import Openness
 from alongside.conversations import clock
 from alongside.decisions.facts import concluded
-from alongside.decisions.laws import changed_since
 from alongside.decisions.models import Counsel, Decision, DecisionTurn
 from alongside.decisions.models.beside import CounselKind, TurnKind
 from alongside.decisions.models.decision import MADE, WITH, State
 from alongside.kit.moments import at_in_london, day_in_words, in_london
+from alongside.law.beside import changed_since
 from alongside.people.answering import Owner, who_keeps
 from alongside.people.models import Person, StoryItem
 from alongside.people.models.story_item import Voice

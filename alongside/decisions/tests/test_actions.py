@@ -88,7 +88,7 @@ def test_kept_while_it_is_weighed_decided_once_and_told(cast, mina, dorothy):
     assert told(made).line == f"Decided. {in_a_line(made)}"
     assert told(made).said == EVENING.their_view
     assert not waiting("decision_to_record").filter(source_id=made.pk).exists()
-    copy = Copy.objects.of(dorothy).get()
+    copy = Copy.objects.of(dorothy).get(source_id=made.pk)
     assert (copy.kind, copy.format) == ("decision", "large_18"), "in the form that she needs"
     assert Due.objects.filter(kind="copy_to_give", source_id=copy.pk, done_at=None).exists(), "not yet given"
     assert done("decision.made")

@@ -13,7 +13,7 @@ from alongside.decisions.facts import CONCLUSIONS, QUESTIONS, asked
 from alongside.decisions.forms.facts import facts_in, fields_of
 from alongside.decisions.forms.money import MoneyField
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, KINDS
-from alongside.decisions.laws import changed_since, picked, replaced_versions
+from alongside.decisions.laws import picked, replaced_versions
 from alongside.decisions.weighed import Weighed, WeighedOption
 from tests.cast_decisions import EVENING, NEEDS
 
@@ -136,11 +136,8 @@ def test_law_is_that_of_the_day_and_what_it_leaves_open_is_for_a_person():
         judged = replace(weighed, finding=finding)
         assert lacks(judged, "deprivation_of_liberty", date(2026, 6, 3)) == [], "both are a person's to conclude"
     old = law.as_at("deprivation_of_liberty", on=date(2026, 6, 1)).version
-    assert changed_since(old) == date(2026, 6, 2)
     assert old in replaced_versions(on=date(2026, 6, 2))
     assert old not in replaced_versions(on=date(2026, 6, 1)), "it holds to the last"
-    assert changed_since(law.as_at("deprivation_of_liberty", on=ON).version) is None
-    assert changed_since("") is changed_since("nothing@2020-01-01") is None
 
 
 def test_every_fact_of_every_test_is_asked_and_read_back():

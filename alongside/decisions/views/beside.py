@@ -122,7 +122,10 @@ def look_again(request: HttpRequest, person: Person, decision_id: UUID) -> HttpR
     if one.state != State.STANDS:
         return redirect("decisions:decision", person.pk, one.pk)
     begins = {"version": one.version}
-    form = forms.LookAgain(request.POST or typed(request), is_provisional=one.is_provisional, initial=begins)
+    has_died = person.died_on is not None
+    form = forms.LookAgain(
+        request.POST or typed(request), is_provisional=one.is_provisional, has_died=has_died, initial=begins
+    )
 
     def act(facts: dict[str, Any]) -> None:
         actions.look_again(decision=one, seen_version=facts.pop("version"), **facts)
@@ -134,8 +137,10 @@ def look_again(request: HttpRequest, person: Person, decision_id: UUID) -> HttpR
         act,
         title="Look at it again",
         button="Keep what comes of it",
-        instead=True,
-        intro="What was decided, and every turn since, stays readable.",
+        **({} if has_died else {"instead": True}),
+        intro=f"{person.called} has died, so nothing more is decided. Say how this stays, and it waits for nobody."
+        if has_died
+        else "What was decided, and every turn since, stays readable.",
     )
 
 

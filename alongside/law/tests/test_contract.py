@@ -60,6 +60,7 @@ CONTRACT = {
         "",
         date(2007, 4, 1),
     ),
+    "written_record": ({"of_what": "assessment", "given": False}, "", CARE_ACT),
     "no_assessment": ({"by_whom": "adult"}, "", CARE_ACT),
     "section_42": (
         {"care_needs": True, "abuse_or_risk": True, "unable_to_protect_because_of_needs": True},

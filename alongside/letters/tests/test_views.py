@@ -122,7 +122,7 @@ def test_a_copy_is_prepared_from_a_conversation_read_given_and_acknowledged(page
 
 
 def test_what_is_kept_and_was_changed_behind_our_back_is_told(pages, simon):
-    held = Copy.objects.of(simon).given().get()
+    held = Copy.objects.of(simon).given().get(kind="who_i_am")
     address = f"{pages.begin}{held.pk}/"
     assert "This is not what was given" not in words(pages.get(address))
     held.content["document"]["title"] = "Who I am not"
@@ -131,7 +131,7 @@ def test_what_is_kept_and_was_changed_behind_our_back_is_told(pages, simon):
 
 
 def test_files_are_what_they_say_and_nothing_in_them_runs(pages, simon, prepare, cast):
-    held = Copy.objects.of(simon).given().get()
+    held = Copy.objects.of(simon).given().get(kind="who_i_am")
     kept = pages.get(f"{pages.begin}{held.pk}/pdf/")
     assert kept["Content-Type"] == "application/pdf"
     assert kept["Content-Disposition"] == 'inline; filename="who-i-am.pdf"'

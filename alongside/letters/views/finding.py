@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from alongside.access.permissions import Permission
+from alongside.kit.moments import in_london
+from alongside.law.beside import Law, law_on
+from alongside.letters.kinds import kind_of
 from alongside.letters.models import Copy
 from alongside.people.models import Person, carrying
 from alongside.people.models.communication import CommunicationNeeds
@@ -30,3 +33,14 @@ def formats_needed(person: Person) -> list[str]:
     """The forms of written information that a person said they need; none where nobody has asked."""
     needs = CommunicationNeeds.objects.counting(person)
     return list(needs.formats) if needs else []
+
+
+def law_of(request: HttpRequest, copy: Copy | None = None) -> Law | None:
+    """The law that asks for something in their hand: of one copy whether it was given; None where none asks for it."""
+    today = in_london(request.at).date()  # type: ignore[attr-defined]
+    if copy is None:
+        return law_on("written_record", today)
+    kind = kind_of(copy.kind)
+    if kind is None or not kind.owed or copy.contact_id is not None:
+        return None
+    return law_on("written_record", today, of_what=kind.owed, given=copy.given_on is not None)

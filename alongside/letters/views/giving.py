@@ -14,7 +14,7 @@ from alongside.letters import actions
 from alongside.letters.as_given import as_it_stands, fault_in_what_is_given, hash_of
 from alongside.letters.forms import AcknowledgeCopy, GiveCopy, KeepBackCopy
 from alongside.letters.models import Copy
-from alongside.letters.views.finding import copy_of
+from alongside.letters.views.finding import copy_of, law_of
 from alongside.letters.views.holding import document_context
 from alongside.letters.ways import ways_for
 from alongside.people.doors import person_view
@@ -62,6 +62,7 @@ def give(request: HttpRequest, person: Person, copy_id: UUID) -> HttpResponse:
         "form": form,
         "closed": ways.closed,
         "fault": fault,
+        "law": law_of(request, copy),
         **document_context(given),
     }
     return page(request, "letters/give.html", context, status=422 if form.errors else 200)
@@ -102,5 +103,5 @@ def _answered(
         with shown_in(form):
             act(copy=copy, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("letters:copy", person.pk, copy.pk)
-    context = {"person": person, "copy": copy, "form": form, "button": button}
+    context = {"person": person, "copy": copy, "form": form, "button": button, "law": law_of(request, copy)}
     return page(request, template, context, status=422 if form.errors else 200)

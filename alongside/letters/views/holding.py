@@ -21,7 +21,7 @@ from alongside.letters.formats import Channel, Format, WhyNot
 from alongside.letters.models import Copy
 from alongside.letters.paper import NOT_SHOWN
 from alongside.letters.pictures import CREDIT, listed
-from alongside.letters.views.finding import copy_of, formats_needed, may_give
+from alongside.letters.views.finding import copy_of, formats_needed, law_of, may_give
 from alongside.people.communication import in_words
 from alongside.people.doors import person_view
 from alongside.people.models import Person
@@ -40,6 +40,7 @@ def copies(request: HttpRequest, person: Person) -> HttpResponse:
         "kept_back": [(copy, WhyNot(copy.why_not).label) for copy in rows.kept_back()],
         "needs": in_words("formats", needed) if needed else "",
         "may_give": may_give(request, person),
+        "law": law_of(request),
     }
     return page(request, "letters/copies.html", context)
 
@@ -60,6 +61,7 @@ def one_copy(request: HttpRequest, person: Person, copy_id: UUID) -> HttpRespons
         "why_not": WhyNot(copy.why_not).label if copy.why_not else "",
         "is_as_given": copy.content is None or (given is not None and hash_of(copy, given) == copy.content_hash),
         "may_give": may_give(request, person),
+        "law": law_of(request, copy),
     }
     return page(request, "letters/copy.html", context)
 

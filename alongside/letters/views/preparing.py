@@ -16,7 +16,7 @@ from alongside.letters import actions
 from alongside.letters.forms import ChangeCopy, PrepareCopy
 from alongside.letters.kinds import kinds
 from alongside.letters.rules import forms_that_meet
-from alongside.letters.views.finding import copy_of, formats_needed
+from alongside.letters.views.finding import copy_of, formats_needed, law_of
 from alongside.people.communication import in_words
 from alongside.people.doors import person_view
 from alongside.people.models import Consent, Contact, Person
@@ -54,6 +54,7 @@ def prepare(request: HttpRequest, person: Person) -> HttpResponse:
                 pass
             return redirect("letters:copy", person.pk, facts["id"])
     context = {"person": person, "form": form, "needs": in_words("formats", needed), "button": "Go on"}
+    context["law"] = law_of(request)
     return page(request, "letters/prepare.html", context, status=422 if form.errors else 200)
 
 
