@@ -55,9 +55,11 @@ QUESTIONS: dict[str, dict[str, Question]] = {
     "carer_eligibility": {
         "necessary_care": Question("Do their needs come from giving necessary care to an adult?"),
         "health_at_risk": Question("Is their physical or mental health getting worse because of it, or at risk of it?"),
-        "outcomes": Question("What can they not achieve because of it?",
-            "That it takes much longer, the fourth way for an adult with needs of their own, does not count for a carer "
-            "(regulation 3).",),
+        "outcomes": Question(
+            "What can they not achieve because of it?",
+            "That it takes much longer, the fourth way for an adult’s own needs, does not count for a carer "
+            "(regulation 3).",
+        ),
         "wellbeing_impact": Question(
             "Is there, or is there likely to be, a significant impact on their wellbeing?",
             "Your judgement, in its everyday meaning.",

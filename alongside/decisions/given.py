@@ -94,4 +94,6 @@ def _next(one: Decision) -> tuple[Block, ...]:
 
 
 A_DECISION = DocumentKind("decision", "What we decided", Part.PLAN, choices(is_choice=True), write)
-A_DETERMINATION = DocumentKind("determination", "What we found in law", Part.PLAN, choices(is_choice=False), write, owed="determination")
+A_DETERMINATION = DocumentKind(
+    "determination", "What we found in law", Part.PLAN, choices(is_choice=False), write, owed="determination"
+)

@@ -144,17 +144,20 @@ KINDS = (
         "How to meet a need",
         "Including what is not a service.",
         begins="How do we meet this need of {called}’s?",
+        asks_advocacy=True,
     ),
     Kind(
         "direct_payment",
         "A direct payment",
         "Whether, and how it is managed.",
         begins="How will {called} have the money?",
+        asks_advocacy=True,
     ),
     Kind(
         "restriction",
         "Something that restricts or reduces",
         "Less freedom, or less support than before.",
+        asks_advocacy=True,
         restricts=True,
     ),
     Kind(

@@ -12,7 +12,6 @@ from alongside.kit.moments import date_in_words
 from alongside.law.kinds import Findings, Parts, Words, YesNo
 from alongside.law.registry import Version
 
-
 # What tells of those who were heard; and what stands on the page of whoever reads, not of whoever writes.
 HEARD = frozenset({"others", "consulted", "dissent", "own_judgement", "appropriate", "advocacy"})
 READ_AS = {

@@ -19,9 +19,7 @@ REVIEW, SAFEGUARDING, TREATMENT = "accommodation_review", "safeguarding", "serio
     somebody_to_consult=YesNo(),
     urgent=YesNo(),
 )
-def imca(
-    *, about: str, lacks_capacity: bool, represented: bool, somebody_to_consult: bool, urgent: bool
-) -> Verdict:
+def imca(*, about: str, lacks_capacity: bool, represented: bool, somebody_to_consult: bool, urgent: bool) -> Verdict:
     """Sections 37 to 40: does the duty to instruct arise? A power, or what is urgent, is left to judgement.
 
     `represented`: the person named somebody to be asked about this, or an attorney or a deputy may decide it (section

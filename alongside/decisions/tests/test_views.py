@@ -345,7 +345,11 @@ def test_law_that_has_changed_is_listed_and_looked_at(as_mina, cast, dorothy):
     assert "What is it about?" in read(as_mina.get(f"{at('write', dorothy, new_id())}?kind=imca"))
     imca = make(dorothy, "imca", replace(NEEDS, facts=nobody, evidence={}), mina, now)
     page = read(as_mina.get(at("decision", dorothy, imca.pk)))
-    for words in ("An advocate is owed, and none is there yet.", "More than 8 weeks in a care home", "sections 35 to 41"):
+    for words in (
+        "An advocate is owed, and none is there yet.",
+        "More than 8 weeks in a care home",
+        "sections 35 to 41",
+    ):
         assert words in page
     assert "Not yet checked by somebody with a legal training." in page, "nobody has read it against the Act"
     assert as_mina.post(at("advocate", dorothy, imca.pk), told | {"version": imca.version}).status_code == 302

@@ -14,9 +14,9 @@ from alongside.audit.doors import worker_view
 from alongside.decisions import rules
 from alongside.decisions.around import around, version_for
 from alongside.decisions.forms.decision import read
+from alongside.decisions.given import A_DECISION, A_DETERMINATION
 from alongside.decisions.kinds import OF_ADVOCATES
 from alongside.decisions.law_at_the_side import Law, law_for, of_kept, settled
-from alongside.decisions.given import A_DECISION, A_DETERMINATION
 from alongside.decisions.laws import replaced_versions
 from alongside.decisions.models import Counsel, Decision, DecisionTurn, WeighedRisk
 from alongside.decisions.models.beside import CounselKind, TurnKind

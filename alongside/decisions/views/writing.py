@@ -22,6 +22,7 @@ from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.law.beside import law_on
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 from alongside.workforce.kept import typed
@@ -203,6 +204,8 @@ def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, 
         "held": held,
         "missing": [(one.words, f"#{sheet.id_of(one.field)}") for one in lacking] if held else [],
         "law": law_for(about),
+        "of_advocacy": law_on("advocacy", about.on) if about.kind.asks_advocacy else None,
+        "of_imca": law_on("imca", about.on) if about.kind.asks_who_decides and about.kind.slug != "imca" else None,
         "settled": settled(about.version, weighed) if about.kind.test and held else None,
         "more": [f"more-{one.key}" for one in about.kind.more],
         "facts": groups(about.version, sheet.main.fields),
