@@ -20,4 +20,4 @@ class AssessmentsConfig(AppConfig):
         opens_onto(story.ASSESSMENT, "assessments:assessment")
         told_as("assessments", "Assessments", story.ASSESSMENT)
         has_kind(AN_ASSESSMENT)
-        follow(story.clocks_that_follow, story.READY, story.ADVICE)
+        follow(story.clocks_that_follow, story.READY, story.ADVICE, story.YOUNG_CARER)

@@ -13,6 +13,7 @@ from alongside.design.fields import (
     DayField,
     KeyField,
     LineField,
+    MomentField,
     TickField,
     VersionField,
     WordsField,
@@ -20,6 +21,7 @@ from alongside.design.fields import (
 from alongside.design.forms import Difference, Form, TypedEarlier, when
 
 TOLD = "How was the person told of the day?"
+CARER_BLIND = "What carers do was left out of account when we found what can be achieved"
 READY = "By which day did you agree that it is ready?"
 
 
@@ -30,6 +32,9 @@ class BeginAssessment(Form):
         choices=[(kind.slug, kind.words) for kind in KINDS],
         hints={kind.slug: kind.hint for kind in KINDS},
         missing="Choose what the assessment is about.",
+    )
+    begun_at = MomentField(
+        "When did it begin?", required=False, hint="Leave it empty for now. Otherwise for example 27 11 2026 at 14:30"
     )
     ready_on = DayField(READY, required=False, hint="You can agree this later, too.")
     told = LineField(TOLD, limit=300, required=False, hint="For example: I wrote it on the calendar in the kitchen.")
@@ -70,7 +75,7 @@ class StillTrue(Form):
 
 class FinishAssessment(Form):
     version = VersionField()
-    is_carer_blind = TickField("What carers do was left out of account when we found what can be achieved")
+    is_carer_blind = TickField(CARER_BLIND)
 
 
 class EndAssessment(Form):
@@ -93,8 +98,76 @@ class WriteAdvice(Form):
 
 
 class StrikeAssessment(Form):
+    """`people` are pairs of key and name: with whom else one may begin an assessment."""
+
+    id = KeyField()
     version = VersionField()
     why = LineField("What was wrong?", limit=300, missing="Write what was wrong, in a line.")
+    to = ChoiceField(
+        "Is it about somebody else? Then whose is it?",
+        as_select=True,
+        required=False,
+        hint="What was written goes on in their record. Read it first: names in it go along. What was picked stays behind.",
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "No, nobody else"), *people]  # type: ignore[attr-defined]
+
+
+class AnswerJoint(Form):
+    """`others` are pairs of key and words: the assessments that this one can be made jointly with."""
+
+    id = KeyField()
+    other = ChoiceField("Jointly with whom?", missing="Choose whose assessment it is made jointly with.")
+    agrees = ChoiceField(
+        "What do they say?",
+        choices=[("yes", "Yes: jointly"), ("no", "No: each apart")],
+        missing="Say what they answered.",
+    )
+    words = WordsField(
+        "In which words?", limit=4000, rows=2, voice="person", missing="Write what was said, in their words."
+    )
+    said_by = LineField("Who said so?", limit=120, missing="Write who said so.")
+    said_on = DayField("On which day?", missing="Write the day on which it was said.")
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]], called: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].choices = others  # type: ignore[attr-defined]
+        self.fields["agrees"].label = f"What does {called} say?"
+        self.fields["said_by"].help_text = (
+            f"{called} decides this. Were they found unable to? Then who decided for them, and where that finding stands."
+        )
+
+
+class TakeJointBack(Form):
+    version = VersionField()
+    words = WordsField(
+        "What did they say?", limit=4000, rows=2, voice="person", missing="Write what was said, in their words."
+    )
+
+
+class NoticeYoungCarer(Form):
+    id = KeyField()
+    who = LineField(
+        "Who is the child?",
+        limit=200,
+        missing="Write who the child is.",
+        hint="As far as it is known: their name, how old they are, and whose child they are.",
+    )
+    does = WordsField("What do they do, and how is that for them?", limit=4000, rows=4, missing="Write what they do.")
+
+
+class TellOfYoungCarer(Form):
+    version = VersionField()
+    told = LineField(
+        "Who was told?",
+        limit=300,
+        missing="Write who was told.",
+        hint="For example the young carers’ team. If it turned out that no child cares, who looked into it.",
+    )
+    told_on = DayField("On which day?", missing="Write the day on which they were told.")
+    what_was_said = WordsField("What was said, and what happens now", limit=4000, rows=3, required=False)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ def write(person: Person, source: UUID) -> Document | None:
         return None
     day = day_in_words(in_london(one.ended_at).date())
     opening = f"{one.begun_by.name} wrote this with {person.called}. It was finished on {day}."
+    joint = next((said for said in one.joint_agreements.with_both() if said.holds), None)
+    if joint is not None:
+        opening += f" It was made jointly with {joint.with_assessment.person.called}, as you both agreed."
     sections = [
         Section("", (Paragraph(opening),)),
         *(Section(group.heading, _of_group(one, group, person)) for group in one.what.groups),

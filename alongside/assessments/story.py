@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from alongside.assessments.models import Assessment, State
+from alongside.assessments.models import Assessment, State, YoungCarer
 from alongside.conversations import clock
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.answering import Owner, who_keeps
@@ -15,7 +15,7 @@ from alongside.workforce.models import Due
 
 ROOM = "assessments"
 ASSESSMENT = "assessment"
-READY, ADVICE = "assessment_ready", "assessment_advice"
+READY, ADVICE, YOUNG_CARER = "assessment_ready", "assessment_advice", "young_carer"
 WITH = ("person", "begun_by", "ended_by", "advised_by", "struck_by", "determination", "follows")
 LINES = {
     State.OPEN: "We began an assessment together",
@@ -66,6 +66,26 @@ def dues_of(assessment: Assessment) -> list[Due]:
     return found
 
 
+def dues_of_young_carers(assessment: Assessment) -> list[Due]:
+    """For each child who was noticed to care, that somebody has to be told of them."""
+    return [_of_young_carer(one, assessment) for one in assessment.young_carers.all()]
+
+
+def _of_young_carer(one: YoungCarer, assessment: Assessment) -> Due:
+    owner = Owner(one.answered_by_id) if one.answered_by_id else who_keeps(assessment.person, one.noticed_by)
+    row = dues.due_row(
+        source_room=ROOM,
+        source_id=one.pk,
+        kind=YOUNG_CARER,
+        due_at=one.tell_by,
+        what="A child who cares was noticed. Whoever answers for children is told.",
+        worker=owner.worker,
+        team=owner.team,
+        person=assessment.person_id,
+    )
+    return dues.settle(row, done_at=one.answered_at)
+
+
 def _keeper(assessment: Assessment) -> Owner:
     return who_keeps(assessment.person, assessment.begun_by)
 
@@ -85,12 +105,13 @@ def _row(assessment: Assessment, kind: str, due_at: datetime, owner: Owner, what
 
 def clocks_that_follow(person: Person) -> list[Due]:
     """The clocks of every assessment with a person, each with the owner it now has."""
-    rows = Assessment.objects.of(person).select_related(*WITH)
-    return [due for one in rows for due in dues_of(one)]
+    rows = Assessment.objects.of(person).select_related(*WITH).prefetch_related("young_carers__noticed_by")
+    return [due for one in rows for due in (*dues_of(one), *dues_of_young_carers(one))]
 
 
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The story items and clocks of every assessment, for rebuilding."""
-    rows = Assessment.objects.select_related(*WITH).prefetch_related("written").order_by("pk")
+    rows = Assessment.objects.select_related(*WITH).order_by("pk")
+    rows = rows.prefetch_related("written", "young_carers__noticed_by")
     for one in rows.iterator(chunk_size=1000):
-        yield of_assessment(one), dues_of(one)
+        yield of_assessment(one), [*dues_of(one), *dues_of_young_carers(one)]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.assessments.views import ending, reading, writing
+from alongside.assessments.views import ending, joint, mistake, reading, writing, young_carer
 
 app_name = "assessments"
 THEIRS = "people/<uuid:person_id>/assessments/"
@@ -20,5 +20,10 @@ urlpatterns = [
     path(f"{ONE}done/", ending.finish, name="finish"),
     path(f"{ONE}end/", ending.end, name="end"),
     path(f"{ONE}advice/", ending.advise, name="advise"),
-    path(f"{ONE}mistake/", ending.strike, name="strike"),
+    path(f"{ONE}mistake/", mistake.strike, name="strike"),
+    path(f"{ONE}struck/", mistake.struck, name="struck"),
+    path(f"{ONE}joint/", joint.joint, name="joint"),
+    path(f"{ONE}side-by-side/", joint.side_by_side, name="side_by_side"),
+    path(f"{ONE}young-carer/", young_carer.notice, name="notice_young_carer"),
+    path("people/<uuid:person_id>/young-carers/<uuid:young_carer_id>/", young_carer.tell_of, name="young_carer"),
 ]

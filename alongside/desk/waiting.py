@@ -261,6 +261,11 @@ KINDS = {
         lambda due: address("assessments:advise", due.person, due.source_id),
         asks_them=True,
     ),
+    "young_carer": Kind(
+        "Say who was told of a child who cares, in {called}’s life",
+        "To tell",
+        lambda due: address("assessments:young_carer", due.person, due.source_id),
+    ),
     "risk_review": Kind(
         "Look again with {called} at what they want to try",
         "To look at again",

@@ -3,7 +3,7 @@
 import re
 
 from alongside import packs
-from alongside.assessments.models import Picked
+from alongside.assessments.models import Picked, YoungCarer
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.decisions.models import Counsel, DecisionTurn
@@ -147,6 +147,7 @@ OF_THEIRS = {
     "move_id": lambda person: Move.objects.filter(booking__person=person),
     "assessment_id": lambda person: person.assessments.all(),
     "picked_id": lambda person: Picked.objects.filter(assessment__person=person),
+    "young_carer_id": lambda person: YoungCarer.objects.filter(assessment__person=person),
     "decision_id": lambda person: person.decisions.all(),
     "decision_turn_id": lambda person: DecisionTurn.objects.filter(decision__person=person),
     "counsel_id": lambda person: Counsel.objects.filter(decision__person=person),

@@ -1,12 +1,11 @@
-"""An assessment is finished and given, is not wanted, ends unfinished, or was entered in error; advice is written."""
+"""An assessment is finished and given, is not wanted or ends unfinished; advice is written."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from alongside import law
 from alongside.access.permissions import Permission
-from alongside.access.policy import POLICY
-from alongside.assessments.actions.refusals import UnableToAssess, UnableToCounsel, UnableToEnd
+from alongside.assessments.actions.refusals import UnableToCounsel, UnableToEnd
 from alongside.assessments.actions.telling import _hold, _hold_open, _tell
 from alongside.assessments.models import Assessment, State
 from alongside.audit.acts import action
@@ -19,7 +18,6 @@ from alongside.kit.versions import change
 from alongside.letters.actions import prepare_copy
 from alongside.letters.formats import Format
 from alongside.letters.rules import forms_that_meet
-from alongside.people.models import Pin
 from alongside.people.models.communication import CommunicationNeeds
 
 COPY_WITHIN = timedelta(days=7)
@@ -114,22 +112,3 @@ def write_advice(*, assessment: Assessment, seen_version: int, words: str, by: A
     if held.advised_at is not None:
         raise AlreadyDone
     return _tell(change(held, seen_version=seen_version, advice=words, advised_by=by, advised_at=at))
-
-
-@action("assessment.struck", needs=Permission.MISTAKE_PUT_RIGHT)
-def strike_assessment(*, assessment: Assessment, seen_version: int, why: str, by: Any, at: datetime) -> Assessment:
-    """Mark an assessment as entered in error: a quiet line stays, and what it says is no longer shown.
-
-    Its finding of eligibility is a decision of its own, struck where it stands. Refuses one that is struck, and a
-    colleague's for whoever may not open what was struck.
-    """
-    held = _hold(assessment)
-    if held.state == State.STRUCK:
-        raise UnableToAssess("This was struck already, so nothing of it is shown.")
-    if held.begun_by_id != by.pk and not set(by.roles) & POLICY[Permission.STRUCK_OPEN].roles:
-        raise UnableToEnd(
-            f"{held.begun_by} began this. Ask them to put it right, or a practitioner or manager alongside."
-        )
-    facts: dict[str, Any] = {"state": State.STRUCK, "struck_by": by, "struck_at": at, "why_struck": why}
-    Pin.objects.filter(source_room="assessments", source_id=held.pk).delete()
-    return _tell(change(held, seen_version=seen_version, **facts))

@@ -17,3 +17,11 @@ class UnableToEnd(UnableTo):
 
 class UnableToCounsel(UnableTo):
     """Written advice is not owed here."""
+
+
+class UnableToMakeJoint(UnableTo):
+    """It cannot be made jointly with the other one, or what was said of that is over."""
+
+
+class UnableToTell(UnableTo):
+    """What is told of a young carer cannot be."""

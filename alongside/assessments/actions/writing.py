@@ -25,18 +25,34 @@ from alongside.people.models import Person
 
 @action("assessment.begun", needs=Permission.ASSESSMENT_LEAD, creates="assessments.assessment")
 def begin_assessment(
-    *, person: Person, id: UUID, kind: str, ready_on: date | None = None, told: str = "", by: Any, at: datetime
+    *,
+    person: Person,
+    id: UUID,
+    kind: str,
+    begun_at: datetime | None = None,
+    ready_on: date | None = None,
+    told: str = "",
+    by: Any,
+    at: datetime,
 ) -> Assessment:
-    """Begin an assessment with a person. `ready_on`: the day agreed with them; None: it is not agreed yet.
+    """Begin an assessment with a person, or write down one that began earlier with them (`begun_at`; None: now).
 
-    The last one of the kind that was finished is named as the one before it; nothing of that is copied. Refuses a
-    person who has died, a kind that there is not, a day that cannot be, and a second of the same kind under way.
+    `ready_on`: the day agreed with them; None: it is not agreed yet. The last one of the kind that was finished is named
+    as the one before it; nothing of that is copied. Refuses to begin with a person who has died, a kind that there is
+    not, a moment and a day that cannot be, and a second of the same kind under way.
     """
-    if person.died_on is not None:
-        raise UnableToAssess("They have died, so no assessment is begun. What there is stays and can be read.")
+    if person.died_on is not None and begun_at is None:
+        raise UnableToAssess(
+            "They have died, so no assessment is begun now. If it began with them before that, say when.",
+            field="begun_at",
+        )
     if kind not in BY_SLUG:
         raise UnableToAssess("Choose what the assessment is about.", field="kind")
-    _check_ready_on(ready_on, at)
+    begins = begun_at or at
+    died_on = person.died.last if person.died else None
+    if fault := rules.fault_in_beginning(begins, at=at, born_on=person.born_on, died_on=died_on):
+        raise UnableToAssess(fault, field="begun_at")
+    _check_ready_on(ready_on, min(begins, at))
     rows = Assessment.objects.of(person).filter(kind=kind)
     if rows.filter(state=State.OPEN).exclude(pk=id).exists():
         raise UnableToAssess(
@@ -44,7 +60,8 @@ def begin_assessment(
         )
     before = rows.filter(state=State.FINISHED).order_by("-ended_at").first()
     facts: dict[str, Any] = {"kind": kind, "ready_on": ready_on, "told": told, "follows": before}
-    return _tell(create_once(Assessment, id=id, person=person, begun_by=by, begun_at=at, **facts))
+    facts["recorded_at"] = at if begun_at else None
+    return _tell(create_once(Assessment, id=id, person=person, begun_by=by, begun_at=min(begins, at), **facts))
 
 
 @action("assessment.day_agreed", needs=Permission.ASSESSMENT_LEAD)

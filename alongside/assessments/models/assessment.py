@@ -31,7 +31,7 @@ class AssessmentQuerySet(OfAPersonQuerySet):
     def with_everybody(self) -> "AssessmentQuerySet":
         """Each with the person, the workers and the determination that pages, story and clocks name."""
         return self.select_related(
-            "person", "begun_by", "ended_by", "advised_by", "struck_by", "determination", "follows"
+            "person", "begun_by", "ended_by", "advised_by", "struck_by", "determination", "follows__determination"
         )
 
 
@@ -49,6 +49,8 @@ class Assessment(Editable):
     state = models.CharField(max_length=12, choices=State, default=State.OPEN)
     begun_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
+    # When that was written down, where it began on an earlier day; None: as it began.
+    recorded_at = models.DateTimeField(null=True)
     ready_on = models.DateField(null=True)
     told = models.CharField(max_length=300, blank=True)
     determination = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="found_in")

@@ -129,7 +129,7 @@ def test_it_is_filled_from_what_was_said_found_eligible_and_finished(as_mina, ca
     assert as_mina.get(at("write", dorothy, hers.pk)).status_code == 302
     assert as_mina.post(at("eligibility", dorothy, hers.pk))["Location"] == at("assessment", dorothy, hers.pk)
     hers.refresh_from_db()
-    strike = {"version": hers.version, "why": "The wrong record."}
+    strike = {"id": new_id(), "version": hers.version, "why": "The wrong record."}
     assert as_mina.post(at("strike", dorothy, hers.pk), strike).status_code == 302
     page = read(as_mina.get(at("assessment", dorothy, hers.pk)))
     assert "Entered in error" in page

@@ -1,4 +1,4 @@
-"""Pages that end an assessment: finished and given, not wanted or not finished, advised, entered in error."""
+"""Pages that end an assessment: finished and given, not wanted or not finished, advised."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 
 from alongside.access.permissions import Permission
 from alongside.assessments import actions
-from alongside.assessments.forms import EndAssessment, FinishAssessment, StrikeAssessment, WriteAdvice
-from alongside.assessments.models import Assessment, State
+from alongside.assessments.forms import EndAssessment, FinishAssessment, WriteAdvice
+from alongside.assessments.models import Assessment
 from alongside.assessments.views.finding import assessment_of, found_of, shown
 from alongside.design.forms import Form, shown_in
 from alongside.design.pages import page
@@ -33,7 +33,7 @@ def finish(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
     if found is None or one.what.test != "adult_eligibility":
         form.fields.pop("is_carer_blind")
     more = {
-        "shown": shown(one, request.at),  # type: ignore[attr-defined]
+        "shown": shown(request, one),
         "found": found,
         "concluded": concluded,
     }
@@ -41,7 +41,7 @@ def finish(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
     def do(facts: dict[str, Any]) -> None:
         actions.finish_assessment(**{"is_carer_blind": False, **facts})
 
-    return _ask(request, person, one, form, do, "assessments/finish.html", {**more, "button": "Finish it"})
+    return ask(request, person, one, form, do, "assessments/finish.html", {**more, "button": "Finish it"})
 
 
 @person_view(LEAD, page="write_assessment")
@@ -55,7 +55,7 @@ def end(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespon
     def do(facts: dict[str, Any]) -> None:
         actions.end_assessment(**facts)
 
-    return _ask(request, person, one, form, do, "assessments/end.html", {"button": "End it"})
+    return ask(request, person, one, form, do, "assessments/end.html", {"button": "End it"})
 
 
 @person_view(LEAD, page="write_assessment")
@@ -69,24 +69,10 @@ def advise(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
     def do(facts: dict[str, Any]) -> None:
         actions.write_advice(**facts)
 
-    return _ask(request, person, one, form, do, "assessments/advise.html", {"button": "Keep the advice"})
+    return ask(request, person, one, form, do, "assessments/advise.html", {"button": "Keep the advice"})
 
 
-@person_view(Permission.MISTAKE_PUT_RIGHT, page="write_assessment")
-def strike(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Mark an assessment as entered in error."""
-    one = assessment_of(person, assessment_id)
-    if request.method != "POST" and one.state == State.STRUCK:
-        return redirect("assessments:assessment", person.pk, one.pk)
-    form = StrikeAssessment(request.POST or typed(request), initial={"version": one.version})
-
-    def do(facts: dict[str, Any]) -> None:
-        actions.strike_assessment(**facts)
-
-    return _ask(request, person, one, form, do, "assessments/strike.html", {"button": "Strike it"})
-
-
-def _ask(
+def ask(
     request: HttpRequest,
     person: Person,
     one: Assessment,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from alongside import law
 from alongside.access.permissions import Permission
@@ -15,6 +16,7 @@ from alongside.assessments import rules
 from alongside.assessments.models import Assessment, AssessmentPart, Picked, Still
 from alongside.assessments.parts import Part
 from alongside.assessments.said_before import age
+from alongside.assessments.together import children_who_care, is_child
 from alongside.decisions.facts import concluded, they
 from alongside.decisions.law_at_the_side import Law, of_version
 from alongside.decisions.models import Decision
@@ -33,7 +35,7 @@ def may(request: HttpRequest, person: Person, permission: Permission) -> bool:
 
 def assessment_of(person: Person, assessment_id: UUID) -> Assessment:
     """One of a person's assessments, who carries the standing they were read with; 404 for any other."""
-    rows = Assessment.objects.of(person).with_everybody().prefetch_related("written__changed_by", "picked")
+    rows = Assessment.objects.of(person).with_everybody().prefetch_related("written__changed_by", "picked", "young_carers")
     return carrying(get_object_or_404(rows, pk=assessment_id), person)
 
 
@@ -51,6 +53,11 @@ class PartShown:
         """Is anything in it?"""
         return bool(self.picks or (self.row and self.row.words))
 
+    @property
+    def since(self) -> str:
+        """What became of what was said before: `the same`, `different`, `new`, `not written this time`; empty: neither."""
+        return rules.since(self.before, in_one(self.row, [pick for pick, _ in self.picks]))
+
 
 @dataclass
 class Shown:
@@ -61,16 +68,24 @@ class Shown:
     law: Law | None
     rows: dict[str, AssessmentPart] = field(default_factory=dict)
     before_on: str = ""
+    found_before: str = ""
+
+    @property
+    def changes(self) -> list[tuple[str, list[Part]]]:
+        """What is new, different, not written this time and the same since the one before; empty where there is none."""
+        each = [shown for _, parts in self.groups for shown in parts] if self.before_on else []
+        found = ((how, [shown.part for shown in each if shown.since == how]) for how in rules.SINCE)
+        return [(how, parts) for how, parts in found if parts]
 
 
-def shown(one: Assessment, at: Any) -> Shown:
+def shown(request: HttpRequest, one: Assessment) -> Shown:
     """Everything of an assessment that its pages need, from what `assessment_of` has read."""
     rows = {row.part: row for row in one.written.all()}
-    today = in_london(at).date()
+    today = in_london(request.at).date()  # type: ignore[attr-defined]
     picks: dict[str, list[tuple[Picked, str]]] = {}
     for pick in one.picked.all():
         picks.setdefault(pick.part, []).append((pick, how_old(pick, today)))
-    before = {row.part: row.words for row in one.follows.written.all()} if one.follows else {}
+    before = said_in(one.follows) if one.follows else {}
     groups = [
         (
             group,
@@ -85,11 +100,27 @@ def shown(one: Assessment, at: Any) -> Shown:
     version = version_of(one)
     return Shown(
         groups=groups,
-        missing=_missing(one, rules.lacking(one.what, version, written)),
+        missing=_missing(request, one, written, rules.lacking(one.what, version, written)) if one.is_open else [],
         law=of_version(version) if version else None,
         rows=rows,
         before_on=date_in_words(in_london(one.follows.ended_at).date()) if one.follows and one.follows.ended_at else "",
+        found_before=found_of(one.follows)[1] if one.follows else "",
     )
+
+
+def said_in(one: Assessment) -> dict[str, str]:
+    """All that stands in each part, by slug: what is written, then what was picked."""
+    picks: dict[str, list[Picked]] = {}
+    for pick in one.picked.all():
+        picks.setdefault(pick.part, []).append(pick)
+    rows = {row.part: row for row in one.written.all()}
+    found = {slug: in_one(rows.get(slug), picks.get(slug, [])) for slug in {*rows, *picks}}
+    return {slug: words for slug, words in found.items() if words}
+
+
+def in_one(row: AssessmentPart | None, picks: list[Picked]) -> str:
+    """What is written in a part, and what was picked into it as it holds today, each on lines of its own."""
+    return "\n\n".join([*([row.words] if row and row.words else []), *(f"“{pick.now or pick.words}”" for pick in picks)])
 
 
 def found_of(one: Assessment) -> tuple[Decision | None, str]:
@@ -100,16 +131,48 @@ def found_of(one: Assessment) -> tuple[Decision | None, str]:
     return found, concluded(found.what.test, found.finding) if found.state in MADE else ""
 
 
-def _missing(one: Assessment, lacking: list[rules.Lack]) -> list[tuple[str, str]]:
+def _missing(
+    request: HttpRequest, one: Assessment, written: set[str], lacking: list[rules.Lack]
+) -> list[tuple[str, str]]:
+    """What is still missing, and where it is answered: on the page that is written, or at an address."""
     found = [
         (they(lack.words.replace("for you", "for them")), f"#id_{lack.part}" if lack.part else "") for lack in lacking
     ]
-    if one.ready_on is None:
-        found.append(("Agree with the person by when it is ready, and tell them.", "when"))
-    if unasked := sum(pick.still == Still.NOT_ASKED for pick in one.picked.all()):
-        found.append((f"Ask whether what was picked is still true: {unasked} not asked yet.", "#picked"))
+    found += _of_children(request, one, written)
+    if one.person.died_on is None:
+        if one.ready_on is None:
+            when = reverse("assessments:agree", args=[one.person_id, one.pk])
+            found.append(("Agree with the person by when it is ready, and tell them.", when))
+        if unasked := [pick for pick in one.picked.all() if pick.still == Still.NOT_ASKED]:
+            words = f"Ask whether what was picked is still true: {len(unasked)} not asked yet."
+            found.append((words, f"#part-{unasked[0].part}"))
     if found_of(one)[0] is None:
         found.append(("Find whether the needs are eligible.", "#eligibility"))
+    return found
+
+
+def _of_children(request: HttpRequest, one: Assessment, written: set[str]) -> list[tuple[str, str]]:
+    """Children who care: of whom nobody was told yet, whom a record names as one, or that nobody has asked."""
+    person, at = one.person, request.at  # type: ignore[attr-defined]
+    on = in_london(at).date()
+    noticed = list(one.young_carers.all())
+    found = [
+        (
+            f"A child who cares: say who was told, and when ({each.who}).",
+            reverse("assessments:young_carer", args=[one.person_id, each.pk]),
+        )
+        for each in noticed
+        if each.answered_at is None
+    ]
+    if noticed:
+        return found
+    notice = reverse("assessments:notice_young_carer", args=[one.person_id, one.pk])
+    if one.what.slug == rules.CARER and is_child(person, on=on):
+        found.append(("They are a child themselves: children’s services assess a young carer. Say who was told.", notice))
+    for name, age_now in children_who_care(person, request.actor, at=at, on=on):  # type: ignore[attr-defined]
+        found.append((f"{name} is {age_now} and cares for them: say who was told of it.", notice))
+    if not found and "young_people" not in written:
+        found.append(("Ask whether a child in their life cares for somebody.", "#id_young_people"))
     return found
 
 

@@ -1,5 +1,6 @@
 """Pages that read assessments: all of a person's, and one."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments.models import Assessment, State
+from alongside.assessments.together import together
 from alongside.assessments.views.finding import assessment_of, found_of, may, shown
+from alongside.decisions.law_at_the_side import of_version
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
+from alongside.letters.models import Copy
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 
@@ -22,7 +26,7 @@ def assessments(request: HttpRequest, person: Person) -> HttpResponse:
         "person": person,
         "under_way": [one for one in rows if one.is_open],
         "past": [one for one in rows if not one.is_open],
-        "may_lead": may(request, person, Permission.ASSESSMENT_LEAD) and person.died_on is None,
+        "may_lead": may(request, person, Permission.ASSESSMENT_LEAD),
     }
     return page(request, "assessments/assessments.html", context)
 
@@ -31,30 +35,51 @@ def assessments(request: HttpRequest, person: Person) -> HttpResponse:
 def assessment(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
     """One assessment, in the order of its parts: what they said, what is strong, what could help, what was found."""
     one = assessment_of(person, assessment_id)
+    if one.state == State.STRUCK:
+        may_open = may(request, person, Permission.STRUCK_OPEN)
+        return page(request, "assessments/struck.html", {"person": person, "one": one, "may_open": may_open})
+    may_lead = may(request, person, Permission.ASSESSMENT_LEAD)
+    may_give = one.state == State.FINISHED and person.died_on is None and may(request, person, Permission.COPY_GIVE)
+    copies = Copy.objects.of(person).filter(kind="assessment", source_id=one.pk).order_by("-prepared_at")
+    more = {
+        "may_write": one.is_open and may(request, person, Permission.ASSESSMENT_WRITE),
+        "may_notice": may(request, person, Permission.ASSESSMENT_WRITE),
+        "may_lead": may_lead,
+        "may_strike": may(request, person, Permission.MISTAKE_PUT_RIGHT),
+        "may_give": may_give,
+        "copies": list(copies) if one.state == State.FINISHED else [],
+        "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
+    }
+    return page(request, "assessments/assessment.html", as_read(request, person, one) | more)
+
+
+def as_read(request: HttpRequest, person: Person, one: Assessment) -> dict[str, Any]:
+    """What the page of one assessment holds, whoever reads it: nothing on it can be done yet."""
     found, concluded = found_of(one)
-    context = {
+    nothing = {"may_write", "may_notice", "may_lead", "may_strike", "may_give", "copies", "together"}
+    return {
         "person": person,
         "one": one,
         "found": found,
         "concluded": concluded,
-        "refusal": _refused(one),
-        "may_write": one.is_open and may(request, person, Permission.ASSESSMENT_WRITE),
-        "may_lead": may(request, person, Permission.ASSESSMENT_LEAD),
-        "may_strike": one.state != State.STRUCK and may(request, person, Permission.MISTAKE_PUT_RIGHT),
-        "may_give": one.state == State.FINISHED
-        and person.died_on is None
-        and may(request, person, Permission.COPY_GIVE),
+        "shown": shown(request, one),
+        **_refused(one),
+        **dict.fromkeys(nothing),
     }
-    if one.state == State.STRUCK:
-        return page(request, "assessments/struck.html", context)
-    return page(request, "assessments/assessment.html", context | {"shown": shown(one, request.at)})  # type: ignore[attr-defined]
 
 
-def _refused(one: Assessment) -> law.Verdict | None:
-    """What stays owed where the person did not want it; None where they did, or no such law was there that day."""
-    if one.state != State.DECLINED or one.ended_at is None or one.what.law != "section_9":
-        return None
+def _refused(one: Assessment) -> dict[str, Any]:
+    """What stays owed where the person did not want it, and its law; None where they did, or no such law was there.
+
+    What is weighed against a refusal is the adult's law (section 11(1) to (4)): a carer's no is followed.
+    """
+    nothing: dict[str, Any] = {"refusal": None, "refusal_law": None, "to_weigh": ()}
+    if one.state != State.DECLINED or one.ended_at is None:
+        return nothing
     try:
-        return law.as_at("no_assessment", on=in_london(one.ended_at).date()).judge({"by_whom": "adult"})
+        version = law.as_at("no_assessment", on=in_london(one.ended_at).date())
     except law.Refused:
-        return None
+        return nothing
+    verdict = version.judge({"by_whom": "adult"})
+    to_weigh = verdict.to_weigh if one.what.law == "section_9" else ()
+    return {"refusal": verdict, "refusal_law": of_version(version), "to_weigh": to_weigh}

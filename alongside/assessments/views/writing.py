@@ -10,9 +10,18 @@ from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
 from alongside.assessments import actions
-from alongside.assessments.forms import AgreeDay, BeginAssessment, PickSaid, StillTrue, WriteAssessment, mark
+from alongside.assessments.forms import (
+    AgreeDay,
+    BeginAssessment,
+    FinishAssessment,
+    PickSaid,
+    StillTrue,
+    WriteAssessment,
+    mark,
+)
 from alongside.assessments.models import Assessment, AssessmentPart, Picked
 from alongside.assessments.said_before import age, said_before
+from alongside.assessments.together import together
 from alongside.assessments.views.finding import assessment_of, found_of, how_old, may, shown
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
@@ -38,40 +47,75 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
             except AlreadyDone:
                 pass
             return redirect("assessments:write", person.pk, key)
-    context = {"person": person, "form": form, "button": "Begin"}
+    context = {"person": person, "form": form, "has_died": person.died_on is not None, "button": "Begin"}
     return page(request, "assessments/begin.html", context, status=422 if form.errors else 200)
 
 
 @person_view(WRITE, page="write_assessment")
 def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Write in any part, in any order; everybody alongside can, at once, and nothing of anybody's is lost."""
+    """Write in any part, in any order; everybody alongside can, at once, and nothing of anybody's is lost.
+
+    Whoever leads it goes on from here, with everything kept first: to find eligibility, and to finish it.
+    """
     one = assessment_of(person, assessment_id)
     if not one.is_open and request.method != "POST":
         return redirect("assessments:assessment", person.pk, one.pk)
     rows = {row.part: row for row in one.written.all()}
     form = WriteAssessment(request.POST or typed(request), assessment=one, rows=rows)
+    finishing = FinishAssessment(request.POST if "finish" in request.POST else None)
     if request.method == "POST":
         with shown_in(form):
             _, elsewhere = _keep(request, one, form)
             if elsewhere:
                 form.is_different(elsewhere)
                 form.add_error(None, "Somebody else wrote in the same part. Both are below; nothing is lost.")
-            elif form.is_valid():
-                leaves = "leave" in request.POST
-                return redirect("assessments:assessment" if leaves else "assessments:write", person.pk, one.pk)
+            elif form.is_valid() and (gone_on := _go_on(request, person, one, finishing)) is not None:
+                return gone_on
         one = assessment_of(person, assessment_id)
         form.rows = {row.part: row for row in one.written.all()}
+    found, concluded = found_of(one)
     context = {
         "person": person,
         "one": one,
         "form": form,
+        "finishing": finishing,
+        "forms": [form, finishing],
         "marks": form.marks(),
-        "found": found_of(one)[0],
-        "shown": shown(one, request.at),  # type: ignore[attr-defined]
+        "found": found,
+        "concluded": concluded,
+        "shown": shown(request, one),
         "saved_at": max((row.changed_at for row in one.written.all()), default=None),
         "may_lead": may(request, person, LEAD),
+        "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
     }
-    return page(request, "assessments/write.html", context, status=422 if form.errors else 200)
+    return page(request, "assessments/write.html", context, status=422 if form.errors or finishing.errors else 200)
+
+
+def _go_on(
+    request: HttpRequest, person: Person, one: Assessment, finishing: FinishAssessment
+) -> HttpResponse | None:
+    """Where it goes on once everything is kept: None where it cannot be finished, which the form then says."""
+    now: dict[str, Any] = {"by": request.actor, "at": request.at}  # type: ignore[attr-defined]
+    if "find" in request.POST:
+        found = actions.begin_eligibility(assessment=one, key=new_id(), **now)
+        return redirect("decisions:write", person.pk, found.pk)
+    if "finish" in request.POST:
+        if not finishing.is_valid():
+            return None
+        facts = {"seen_version": finishing.cleaned_data["version"]}
+        facts["is_carer_blind"] = finishing.cleaned_data["is_carer_blind"]
+        try:
+            actions.finish_assessment(assessment=one, **facts, **now)
+        except AlreadyDone:
+            pass
+        except ChangedMeanwhile as changed:
+            finishing.add_error(None, str(changed))
+            return None
+        except UnableTo as unable:
+            finishing.add_error(getattr(unable, "field", None) or None, str(unable))
+            return None
+        return redirect("assessments:assessment", person.pk, one.pk)
+    return redirect("assessments:assessment" if "leave" in request.POST else "assessments:write", person.pk, one.pk)
 
 
 def _keep(
