@@ -9,7 +9,9 @@ class AssessmentsConfig(AppConfig):
     def ready(self) -> None:
         from alongside.access.permissions import Permission
         from alongside.assessments import story
+        from alongside.assessments.evidence import begun_in
         from alongside.assessments.given import AN_ASSESSMENT
+        from alongside.decisions.asked_for import asked_by
         from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
         from alongside.people.openings import PageAbout, Start, can_start, has_page, opens_onto
@@ -20,4 +22,5 @@ class AssessmentsConfig(AppConfig):
         opens_onto(story.ASSESSMENT, "assessments:assessment")
         told_as("assessments", "Assessments", story.ASSESSMENT)
         has_kind(AN_ASSESSMENT)
+        asked_by(begun_in)
         follow(story.clocks_that_follow, story.READY, story.ADVICE, story.YOUNG_CARER)

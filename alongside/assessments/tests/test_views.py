@@ -170,6 +170,6 @@ def test_a_carers_is_in_the_carers_own_record_and_an_adults_limb_is_refused_ther
     assert found.kind == "carer_eligibility"
     typed = {"question": "Are they?", "reasons": "She has no hour to herself.", "fact-outcomes-nutrition": "longer"}
     answer = read(as_mina.post(begun, {**typed, "version": found.version, "decide": "yes"}), 422)
-    assert "Choose one of the answers listed under" in answer
+    assert "Taking significantly longer counts for an adult with needs of their own, not for a carer." in answer
     assert "She has no hour to herself." in answer, "nothing is lost"
     assert Decision.objects.get(pk=found.pk).words["reasons"] == typed["reasons"]

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from alongside.decisions.asked_for import TAKE, Quote
 from alongside.decisions.facts import ELSEWHERE, Question, asked, they
 from alongside.design.fields import ChoiceField, ChoicesField, DayField, WordsField, YesNoField
-from alongside.design.forms import Condition, when
+from alongside.design.forms import Condition, Form, when
+from alongside.design.typed import Misread
 from alongside.law.kinds import Day, FilledText, Findings, MaybeText, OneOf, Parts, Words, YesNo
 from alongside.law.registry import Version
+from alongside.people.telling import shortened
 
 ABLE = "able"
 SHOWS = "What shows it?"
@@ -71,9 +74,37 @@ def _findings(version: Version, fact: str, kind: Findings) -> dict[str, Any]:
     boxes: dict[str, Any] = {}
     for key in kind.keys:
         label = they(version.words[fact][key])
-        boxes[f"fact-{fact}-{key}"] = ChoiceField(label, choices=limbs, as_select=True, required=False, initial=ABLE)
+        boxes[f"fact-{fact}-{key}"] = LimbField(
+            label, choices=limbs, never=kind.never, as_select=True, required=False, initial=ABLE
+        )
         boxes[f"evidence-{fact}.{key}"] = evidence(f"What shows it: {label[:1].lower()}{label[1:]}", "")
     return boxes
+
+
+class LimbField(ChoiceField):
+    """In which way something cannot be done. `never`: ways that somebody might expect, each with why the law has none."""
+
+    def __init__(self, label: str, *, never: Mapping[str, str], **kwargs: Any):
+        super().__init__(label, **kwargs)
+        self.never = never
+
+    def check(self, value: Any) -> None:
+        if value in self.never:
+            raise Misread(they(self.never[value].partition(":")[0]).rstrip(".") + ".")
+        super().check(value)
+
+
+class TakeQuotes(Form):
+    """For each finding, words to choose from where the decision was begun: they go into the box of what shows it."""
+
+    def __init__(self, boxes: Iterable[str], quotes: Iterable[Quote]):
+        super().__init__()
+        offered = [("", "Choose from what is written"), *((one.key, shortened(one.in_full, 90)) for one in quotes)]
+        for name in boxes:
+            if name.startswith("evidence-"):
+                self.fields[f"{TAKE}{name.removeprefix('evidence-')}"] = ChoiceField(
+                    "Or take what shows it", choices=offered, as_select=True, required=False
+                )
 
 
 def evidence(label: str = SHOWS, hint: str = QUOTES) -> WordsField:

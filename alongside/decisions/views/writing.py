@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from alongside.access.permissions import Permission
 from alongside.decisions import actions, rules
 from alongside.decisions.around import Around, around
+from alongside.decisions.asked_for import asked_for, taken
 from alongside.decisions.forms.decision import ADD_OPTION, PAGE, DecisionPage, one_more_way, read
-from alongside.decisions.forms.facts import groups
+from alongside.decisions.forms.facts import TakeQuotes, groups
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind, more_of
 from alongside.decisions.law_at_the_side import law_for, settled
 from alongside.decisions.models import Decision
@@ -57,7 +58,7 @@ def write(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespon
         return redirect("decisions:decision", person.pk, decision_id)
     if (kind := _kind(request, held)) is None:
         return redirect("decisions:start", person.pk)
-    sheet = _sheet(request, person, kind, held)
+    sheet = _sheet(request, person, kind, held, is_taking=True)
     if request.method == "POST":
         if "decide" not in request.POST:
             return _keep_and_go_on(request, person, decision_id, sheet, held)
@@ -96,15 +97,21 @@ def _around(request: HttpRequest, person: Person, kind: Kind, held: Decision | N
     return around(person, actor, kind, on=in_london(made_at).date(), at=request.at)  # type: ignore[attr-defined]
 
 
-def _sheet(request: HttpRequest, person: Person, kind: Kind, held: Decision | None) -> DecisionPage:
-    """The page's forms: as sent, as kept, or new."""
+def _sheet(
+    request: HttpRequest, person: Person, kind: Kind, held: Decision | None, *, is_taking: bool = False
+) -> DecisionPage:
+    """The page's forms: as sent, as kept, or new. `is_taking`: what was chosen to show a finding goes into its box."""
     about = _around(request, person, kind, held)
     if request.method == "POST":
-        sheet = DecisionPage(about, data=request.POST)
+        sent = request.POST.copy()
+        if is_taking and (begun_for := asked_for(held)) is not None:
+            for box, words in taken(request.POST, begun_for.quotes).items():
+                sent[box] = words
+        sheet = DecisionPage(about, data=sent)
         made_at = sheet.weighed().made_at
         if made_at and in_london(made_at).date() != about.on:  # another day, and perhaps another law
             about = around(person, about.me, kind, on=in_london(made_at).date(), at=request.at)  # type: ignore[attr-defined]
-            sheet = DecisionPage(about, data=request.POST)
+            sheet = DecisionPage(about, data=sent)
         return sheet
     if (words := typed(request)) is not None:
         sheet = DecisionPage(about, earlier=words)
@@ -186,13 +193,15 @@ def _decide(
     if not sheet.is_right:
         return _page(request, person, key, sheet, kept)
     actions.decide(decision=kept, seen_version=kept.version, weighed=weighed, by=request.actor, at=request.at)  # type: ignore[attr-defined]
-    return redirect(f"{reverse('decisions:decision', args=[person.pk, key])}?decided=1")
+    begun_for = asked_for(kept)
+    return redirect(begun_for.href if begun_for else f"{reverse('decisions:decision', args=[person.pk, key])}?decided=1")
 
 
 def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, held: Decision | None) -> HttpResponse:
     about, has_errors = sheet.around, sheet.data is not None and not sheet.is_right
     weighed = sheet.weighed() if sheet.data is not None else read(about, held.words if held else {})
     lacking = rules.missing(weighed, about.kind, about.version, called=person.called)
+    begun_for = asked_for(held)
     context = {
         "person": person,
         "key": key,
@@ -211,6 +220,8 @@ def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, 
         "facts": groups(about.version, sheet.main.fields),
         "has_more": {one.key for one in more_of(about.kind) if weighed.more.get(one.key)},
         "weighed": weighed,
+        "begun_for": begun_for,
+        "takes": TakeQuotes(sheet.main.fields, begun_for.quotes) if begun_for and begun_for.quotes else None,
     }
     return page(request, "decisions/write.html", context, status=422 if has_errors else 200)
 
