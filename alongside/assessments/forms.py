@@ -107,7 +107,7 @@ class StrikeAssessment(Form):
         "Is it about somebody else? Then whose is it?",
         as_select=True,
         required=False,
-        hint="What was written goes on in their record. Read it first: names in it go along. What was picked stays behind.",
+        hint="What was written goes on in their record, names in it too: read it first. What was picked stays behind.",
     )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):
@@ -135,9 +135,7 @@ class AnswerJoint(Form):
         super().__init__(*args, **kwargs)
         self.fields["other"].choices = others  # type: ignore[attr-defined]
         self.fields["agrees"].label = f"What does {called} say?"
-        self.fields["said_by"].help_text = (
-            f"{called} decides this. Were they found unable to? Then who decided for them, and where that finding stands."
-        )
+        self.fields["said_by"].help_text = f"{called} decides this. If they could not, who did, and on which finding?"
 
 
 class TakeJointBack(Form):
@@ -194,7 +192,9 @@ class WriteAssessment(Form):
         for part in assessment.what.parts:
             voice = "person" if part.is_theirs else "worker"
             hint = part.hint
-            self.fields[part.slug] = WordsField(part.label, hint=hint, rows=3, required=False, voice=voice)
+            self.fields[part.slug] = WordsField(
+                part.label, hint=hint, rows=3 if part.is_theirs else 2, required=False, voice=voice
+            )
             self.initial[part.slug] = rows[part.slug].words if part.slug in rows else ""
 
     def marks(self) -> dict[str, str]:

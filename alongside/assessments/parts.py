@@ -41,6 +41,7 @@ class Kind:
     law: str
     test: str
     groups: tuple[Group, ...]
+    prompts: tuple[str, ...]  # to think with; none needs an answer
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -190,6 +191,12 @@ KINDS = (
         "section_9",
         "adult_eligibility",
         (WANTED, WELLBEING, ASSETS, LIFE, HELPS, PEOPLE),
+        (
+            "What would a good week look like?",
+            "Who would notice if they were not there?",
+            "What did we try before a service?",
+            "What is different on a bad day?",
+        ),
     ),
     Kind(
         "carer",
@@ -198,6 +205,12 @@ KINDS = (
         "section_10",
         "carer_eligibility",
         (WANTED, CARING, WELLBEING, ASSETS, LIFE, CARERS_HELP, CARERS_PEOPLE),
+        (
+            "When did they last have a day of their own?",
+            "What would happen if they fell ill tomorrow?",
+            "What of the caring do they love, and what can they not face?",
+            "Who else could do a part of it, if somebody asked?",
+        ),
     ),
     Kind(
         "occupational_therapy",
@@ -206,6 +219,12 @@ KINDS = (
         "section_9",
         "adult_eligibility",
         (WANTED, OCCUPATION, WELLBEING, ASSETS, LIFE, HELPS, PEOPLE),
+        (
+            "Which part of their day would they give anything to have back?",
+            "Could we watch them do it where they do it?",
+            "What could be done another way, before anything is fitted?",
+            "How long would they have what we suggest, and who shows them how?",
+        ),
     ),
 )
 BY_SLUG = {kind.slug: kind for kind in KINDS}

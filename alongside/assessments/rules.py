@@ -36,7 +36,7 @@ def lacking(kind: Kind, version: Version | None, written: set[str]) -> list[Lack
 
 
 def fault_in_beginning(begun_at: datetime, *, at: datetime, born_on: date | None, died_on: date | None) -> str:
-    """Why an assessment cannot have begun then, as told at `at`; empty when it can. None: not born or dead that we know.
+    """Why an assessment cannot have begun then, as told at `at`; empty when it can. None: no such day is known.
 
     `died_on` is the last day on which they can have been alive.
     """
@@ -62,7 +62,9 @@ def since(before: str, now: str) -> str:
 def fault_in_joint(kind: Kind, other: Kind) -> str:
     """Why assessments of these kinds cannot be made jointly by two people; empty when they can."""
     if (kind.slug == CARER) == (other.slug == CARER):
-        return "A joint assessment is of an adult and of whoever cares for them. Begin the carer’s in the carer’s record."
+        return (
+            "A joint assessment is of an adult and of whoever cares for them. Begin the carer’s in the carer’s record."
+        )
     return ""
 
 

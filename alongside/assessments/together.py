@@ -1,4 +1,4 @@
-"""Who else an assessment is about, as far as whoever looks may know: the other of a joint one, and children who care."""
+"""Who else an assessment is about, as far as whoever looks may know: the other of a joint one; children who care."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,7 +33,7 @@ class Together:
 
 
 def together(one: Assessment, actor: Any, *, at: datetime) -> Together | None:
-    """What was last said of making this jointly; None where nobody was asked. What is over counts where nothing else does."""
+    """What was last said of making it jointly, what still holds first; None where nobody was asked."""
     said = list(one.joint_agreements.with_both())
     mine = next((row for row in said if not row.is_over), said[0] if said else None)
     if mine is None:
@@ -46,7 +46,7 @@ def together(one: Assessment, actor: Any, *, at: datetime) -> Together | None:
 
 
 def others_for(one: Assessment, actor: Any, *, at: datetime) -> list[Assessment]:
-    """The assessments under way that this one can be made jointly with: of whoever is in one another's life by a record."""
+    """The assessments that this one can be made jointly with, under way: of those in one another's life by a record."""
     person = one.person
     in_theirs = Contact.objects.of(person).still().filter(record__isnull=False).values_list("record", flat=True)
     theirs = Contact.objects.still().filter(record__in=person.keys).values_list("person", flat=True)

@@ -51,7 +51,7 @@ def asked_for(decision: Decision | None) -> AskedFor | None:
 
 
 def taken(sent: Mapping[str, str], quotes: Sequence[Quote]) -> dict[str, str]:
-    """Box -> what is in it once the words that were chosen for it (`take-…`) stand beneath what was typed, each once."""
+    """Box -> what is in it once the words chosen for it (`take-…`) stand beneath what was typed, each once."""
     known = {quote.key: quote.in_full for quote in quotes}
     boxes = {}
     for name, key in sent.items():

@@ -19,6 +19,7 @@ class Question:
     each: Mapping[str, str] = field(default_factory=dict)
 
 
+ABLE = "able"  # of an outcome: they can achieve it
 UNABLE = {
     "understand": "They cannot understand what matters for it",
     "retain": "They cannot keep it in mind for long enough",

@@ -31,24 +31,30 @@ def answer_joint(
 ) -> JointAgreement:
     """Keep what a person says to making theirs jointly with another's: who said so, on which day, in which words.
 
-    It stands in their record alone. Joint they are once the other has agreed in theirs, too (Care Act 2014, section 12).
-    A no changes nothing else: each goes on apart. Refuses assessments that have ended, two of one person or that are not
-    an adult's and their carer's, another that `by` may not open, a second answer while the first stands, and a day that
+    It stands in their record alone. Joint they are once the other has agreed in theirs (Care Act 2014, section 12). No
+    changes nothing else: each goes on apart. Refuses assessments that have ended, two of one person or that are not an
+    adult's and their carer's, another that `by` may not open, a second answer while the first stands, and a day that
     cannot be.
     """
     held = _hold_open(assessment)
     theirs = _hold(other)
     seen = Person.objects.some_seen_by(by, [theirs.person_id], at=at).get(theirs.person_id)
     if seen is None or not seen.opens_to(by, Permission.ASSESSMENT_LEAD):
-        raise UnableToMakeJoint("You have to be alongside both. Ask somebody who is, or be asked in first.", field="other")
+        raise UnableToMakeJoint(
+            "You have to be alongside both. Ask somebody who is, or be asked in first.", field="other"
+        )
     if theirs.person_id in held.person.keys or held.pk == theirs.pk:
         raise UnableToMakeJoint("A joint assessment is of two people. Choose the other’s.", field="other")
     if not theirs.is_open:
-        raise UnableToMakeJoint("The other one has ended, so it goes on apart. Begin another with them first.", field="other")
+        raise UnableToMakeJoint(
+            "The other one has ended, so it goes on apart. Begin another with them first.", field="other"
+        )
     if fault := rules.fault_in_joint(held.what, theirs.what):
         raise UnableToMakeJoint(fault, field="other")
     if held.person.died_on or theirs.person.died_on:
-        raise UnableToMakeJoint("One of the two has died, so it cannot be joint. The other’s goes on, and every word stays.")
+        raise UnableToMakeJoint(
+            "One of the two has died, so it cannot be joint. The other’s goes on, and every word stays."
+        )
     if fault := fault_in_day_past(said_on, today=in_london(at).date()):
         raise UnableToMakeJoint(fault, field="said_on")
     if any(not one.is_over for one in held.joint_agreements.with_both().exclude(pk=id)):
@@ -72,7 +78,7 @@ def answer_joint(
 def take_joint_back(
     *, agreement: JointAgreement, seen_version: int, words: str, by: Any, at: datetime
 ) -> JointAgreement:
-    """Take an agreement back: the two go on apart, each with every word, and can be asked anew. Refuses what is over."""
+    """Take an agreement back: the two go on apart, with every word, and can be asked anew. Refuses what is over."""
     held = JointAgreement.objects.select_for_update(of=("self",)).with_both().get(pk=agreement.pk)
     if held.is_over:
         raise UnableToMakeJoint("This is over already: the two go on apart.")

@@ -32,9 +32,9 @@ def strike_assessment(
 
     `to`: it is about that person, in whose record it goes on under the key `goes_on_as`, begun when this one was, with
     what was written in its parts and the children who care. What was picked stays behind, for it was said by somebody
-    else, and what was found of eligibility is a decision of its own, struck where it stands. Refuses one that is struck,
-    a colleague's for whoever may not open what was struck, a record in which it cannot begin, and, where it goes on
-    nowhere, one in which a child who cares was noticed and nobody is told yet.
+    else, and what was found of eligibility is a decision of its own, struck where it stands. Refuses one that is
+    struck, a colleague's for whoever may not open what was struck, a record in which it cannot begin, and, where it
+    goes on nowhere, one in which a child who cares was noticed and nobody is told yet.
     """
     held = _hold(assessment)
     if held.state == State.STRUCK:
@@ -46,7 +46,9 @@ def strike_assessment(
     if to is not None and to.pk in held.person.keys:
         raise UnableToEnd("This is that person’s record already. Choose whom it is about.", field="to")
     if to is None and held.young_carers.filter(answered_at=None).exists():
-        raise UnableToEnd("A child who cares was noticed here, and nobody was told yet. Say who was told, then strike it.")
+        raise UnableToEnd(
+            "A child who cares was noticed here, and nobody was told yet. Say who was told, then strike it."
+        )
     if to is not None and Assessment.objects.of(to).filter(kind=held.kind, state=State.OPEN).exists():
         raise UnableToEnd(
             "They have one like this under way already. Write what belongs there into it, then strike this one alone.",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments import rules
 from alongside.assessments.actions.refusals import UnableToAssess, UnableToPick
@@ -14,6 +15,7 @@ from alongside.assessments.parts import BY_SLUG
 from alongside.assessments.said_before import said_before
 from alongside.audit.acts import action
 from alongside.decisions.actions import keep_decision
+from alongside.decisions.facts import ABLE
 from alongside.decisions.kinds import BY_SLUG as DECISIONS
 from alongside.decisions.models import Decision
 from alongside.decisions.models.decision import State as DecisionState
@@ -37,9 +39,9 @@ def begin_assessment(
 ) -> Assessment:
     """Begin an assessment with a person, or write down one that began earlier with them (`begun_at`; None: now).
 
-    `ready_on`: the day agreed with them; None: it is not agreed yet. The last one of the kind that was finished is named
-    as the one before it; nothing of that is copied. Refuses to begin with a person who has died, a kind that there is
-    not, a moment and a day that cannot be, and a second of the same kind under way.
+    `ready_on`: the day agreed with them; None: it is not agreed yet. The last one of the kind that was finished is
+    named as the one before it; nothing of that is copied. Refuses to begin with a person who has died, a kind that
+    there is not, a moment and a day that cannot be, and a second of the same kind under way.
     """
     if person.died_on is not None and begun_at is None:
         raise UnableToAssess(
@@ -176,6 +178,7 @@ def begin_eligibility(*, assessment: Assessment, key: UUID, by: Any, at: datetim
             "question": question,
             "their_view": words.get("outcomes") or words.get("matters", ""),
             "has_copy": "yes",
+            **_able_until_found(held.what.test, at),
         },
         question=question,
         made_at=None,
@@ -185,3 +188,12 @@ def begin_eligibility(*, assessment: Assessment, key: UUID, by: Any, at: datetim
     )
     change(held, seen_version=held.version, determination=decision)
     return decision
+
+
+def _able_until_found(test: str, at: datetime) -> dict[str, str]:
+    """The box of each outcome of a test, at what is taken to be so until something else is found."""
+    try:
+        outcomes = law.as_at(test, on=in_london(at).date()).words["outcomes"]
+    except law.Refused:
+        return {}
+    return {f"fact-outcomes-{key}": ABLE for key in outcomes}

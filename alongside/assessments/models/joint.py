@@ -1,4 +1,4 @@
-"""What each of two people said to an assessment made jointly, an adult’s and their carer’s: each in their own record."""
+"""What each of two people said to a joint assessment, an adult’s and their carer’s: each in their own record."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +15,12 @@ class JointAgreementQuerySet(models.QuerySet["JointAgreement"]):
     def with_both(self) -> "JointAgreementQuerySet":
         """Each with the two assessments and what was said of the other, the newest first."""
         rows = self.select_related(
-            "assessment", "with_assessment__person", "recorded_by", "taken_back_by", "answers__assessment", "answer__assessment"
+            "assessment",
+            "with_assessment__person",
+            "recorded_by",
+            "taken_back_by",
+            "answers__assessment",
+            "answer__assessment",
         )
         return rows.order_by("-recorded_at", "-pk")
 

@@ -35,7 +35,9 @@ def may(request: HttpRequest, person: Person, permission: Permission) -> bool:
 
 def assessment_of(person: Person, assessment_id: UUID) -> Assessment:
     """One of a person's assessments, who carries the standing they were read with; 404 for any other."""
-    rows = Assessment.objects.of(person).with_everybody().prefetch_related("written__changed_by", "picked", "young_carers")
+    rows = (
+        Assessment.objects.of(person).with_everybody().prefetch_related("written__changed_by", "picked", "young_carers")
+    )
     return carrying(get_object_or_404(rows, pk=assessment_id), person)
 
 
@@ -55,7 +57,7 @@ class PartShown:
 
     @property
     def since(self) -> str:
-        """What became of what was said before: `the same`, `different`, `new`, `not written this time`; empty: neither."""
+        """What became of what was said before, as `rules.since` says it."""
         return rules.since(self.before, in_one(self.row, [pick for pick, _ in self.picks]))
 
 
@@ -72,7 +74,7 @@ class Shown:
 
     @property
     def changes(self) -> list[tuple[str, list[Part]]]:
-        """What is new, different, not written this time and the same since the one before; empty where there is none."""
+        """What is new, different, left out and the same since the one before; empty where there was none."""
         each = [shown for _, parts in self.groups for shown in parts] if self.before_on else []
         found = ((how, [shown.part for shown in each if shown.since == how]) for how in rules.SINCE)
         return [(how, parts) for how, parts in found if parts]
@@ -120,7 +122,9 @@ def said_in(one: Assessment) -> dict[str, str]:
 
 def in_one(row: AssessmentPart | None, picks: list[Picked]) -> str:
     """What is written in a part, and what was picked into it as it holds today, each on lines of its own."""
-    return "\n\n".join([*([row.words] if row and row.words else []), *(f"“{pick.now or pick.words}”" for pick in picks)])
+    return "\n\n".join(
+        [*([row.words] if row and row.words else []), *(f"“{pick.now or pick.words}”" for pick in picks)]
+    )
 
 
 def found_of(one: Assessment) -> tuple[Decision | None, str]:
@@ -168,7 +172,9 @@ def _of_children(request: HttpRequest, one: Assessment, written: set[str]) -> li
         return found
     notice = reverse("assessments:notice_young_carer", args=[one.person_id, one.pk])
     if one.what.slug == rules.CARER and is_child(person, on=on):
-        found.append(("They are a child themselves: children’s services assess a young carer. Say who was told.", notice))
+        found.append(
+            ("They are a child themselves: children’s services assess a young carer. Say who was told.", notice)
+        )
     for name, age_now in children_who_care(person, request.actor, at=at, on=on):  # type: ignore[attr-defined]
         found.append((f"{name} is {age_now} and cares for them: say who was told of it.", notice))
     if not found and "young_people" not in written:

@@ -94,7 +94,7 @@ def _take_back(request: HttpRequest, person: Person, one: Assessment, both: Toge
 
 @person_view(page="assessment")
 def side_by_side(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Both of a joint assessment, part beside part; a look at each of the two. 404 where it is not joint, or not open."""
+    """Both of a joint assessment, part beside part, which is a look at each. 404 where it is not joint, or not open."""
     one = assessment_of(person, assessment_id)
     both = together(one, request.actor, at=request.at)  # type: ignore[attr-defined]
     if both is None or not both.holds or both.other is None:

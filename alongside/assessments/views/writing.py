@@ -91,9 +91,7 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
     return page(request, "assessments/write.html", context, status=422 if form.errors or finishing.errors else 200)
 
 
-def _go_on(
-    request: HttpRequest, person: Person, one: Assessment, finishing: FinishAssessment
-) -> HttpResponse | None:
+def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: FinishAssessment) -> HttpResponse | None:
     """Where it goes on once everything is kept: None where it cannot be finished, which the form then says."""
     now: dict[str, Any] = {"by": request.actor, "at": request.at}  # type: ignore[attr-defined]
     if "find" in request.POST:

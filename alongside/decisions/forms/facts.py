@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from alongside.decisions.asked_for import TAKE, Quote
-from alongside.decisions.facts import ELSEWHERE, Question, asked, they
+from alongside.decisions.facts import ABLE, ELSEWHERE, Question, asked, they
 from alongside.design.fields import ChoiceField, ChoicesField, DayField, WordsField, YesNoField
 from alongside.design.forms import Condition, Form, when
 from alongside.design.typed import Misread
@@ -13,7 +13,6 @@ from alongside.law.kinds import Day, FilledText, Findings, MaybeText, OneOf, Par
 from alongside.law.registry import Version
 from alongside.people.telling import shortened
 
-ABLE = "able"
 SHOWS = "What shows it?"
 QUOTES = "What they said or did, in quotes where you can."
 
@@ -82,7 +81,7 @@ def _findings(version: Version, fact: str, kind: Findings) -> dict[str, Any]:
 
 
 class LimbField(ChoiceField):
-    """In which way something cannot be done. `never`: ways that somebody might expect, each with why the law has none."""
+    """In which way something cannot be done. `never`: ways that somebody might expect, and why the law has none."""
 
     def __init__(self, label: str, *, never: Mapping[str, str], **kwargs: Any):
         super().__init__(label, **kwargs)
@@ -96,6 +95,8 @@ class LimbField(ChoiceField):
 
 class TakeQuotes(Form):
     """For each finding, words to choose from where the decision was begun: they go into the box of what shows it."""
+
+    marks_optional = False
 
     def __init__(self, boxes: Iterable[str], quotes: Iterable[Quote]):
         super().__init__()

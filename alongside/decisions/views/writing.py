@@ -194,7 +194,9 @@ def _decide(
         return _page(request, person, key, sheet, kept)
     actions.decide(decision=kept, seen_version=kept.version, weighed=weighed, by=request.actor, at=request.at)  # type: ignore[attr-defined]
     begun_for = asked_for(kept)
-    return redirect(begun_for.href if begun_for else f"{reverse('decisions:decision', args=[person.pk, key])}?decided=1")
+    return redirect(
+        begun_for.href if begun_for else f"{reverse('decisions:decision', args=[person.pk, key])}?decided=1"
+    )
 
 
 def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, held: Decision | None) -> HttpResponse:

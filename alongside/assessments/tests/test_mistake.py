@@ -1,0 +1,162 @@
+"""What was struck and opened by a few, what goes on in the right record, what began earlier, and the one before it."""
+
+from datetime import timedelta
+
+import pytest
+
+from alongside.assessments import actions, rules
+from alongside.assessments.models import Assessment, YoungCarer
+from alongside.assessments.parts import BY_SLUG
+from alongside.assessments.tests.test_views import at, marks_in, read
+from alongside.decisions.actions import decide
+from alongside.decisions.models import Decision
+from alongside.kit.ids import new_id
+from alongside.kit.moments import in_london
+from alongside.letters.models import Copy
+from alongside.people.actions import record_death
+from alongside.people.models import Person
+from alongside.workforce.models import Due
+from tests.cast_decisions import NEEDS
+
+
+@pytest.fixture
+def mina(cast):
+    return cast.workers["mina"]
+
+
+@pytest.fixture
+def hers(cast):
+    return Assessment.objects.with_everybody().get(person__in=cast.people["dorothy"].keys)
+
+
+def test_what_is_in_the_wrong_record_goes_on_in_the_right_one(cast, mina, hers, sign_in):
+    dorothy, simon, as_mina = cast.people["dorothy"], cast.people["simon"], sign_in(mina)
+    now = {"by": mina, "at": cast.now}
+    child = actions.notice_young_carer(assessment=hers, id=new_id(), who="Leo", does="Cooks.", **now)
+    assert hers.picked.exists()
+    page = read(as_mina.get(at("strike", dorothy, hers.pk)))
+    assert simon.name in page
+    strike = {"id": new_id(), "version": hers.version, "why": "It is Simon’s.", "to": str(simon.pk)}
+    his = actions.begin_assessment(person=simon, id=new_id(), kind="adult", **now)
+    assert "under way already" in read(as_mina.post(at("strike", dorothy, hers.pk), strike), 422)
+    end = {"seen_version": 1, "outcome": "unfinished", "words": "The other goes on.", **now}
+    actions.end_assessment(assessment=his, **end)
+    assert as_mina.post(at("strike", dorothy, hers.pk), strike).status_code == 302
+    there = Assessment.objects.of(simon).get(pk=strike["id"])
+    assert there.begun_at == hers.begun_at
+    assert {row.part: row.words for row in there.written.all()} == {row.part: row.words for row in hers.written.all()}
+    assert not there.picked.exists(), "what somebody else said is not taken along"
+    assert YoungCarer.objects.get(pk=child.pk).assessment_id == there.pk, "nor is a child forgotten"
+    assert Due.objects.get(kind="young_carer").person == simon.pk
+
+    struck = at("struck", dorothy, hers.pk)
+    shown = read(as_mina.get(at("assessment", dorothy, hers.pk)))
+    assert struck in shown
+    assert "salt" not in shown
+    opened = read(as_mina.get(struck))
+    assert "telling me where the salt is" in opened
+    assert "Entered in error. Struck by" in opened
+    assert "Save" not in opened
+    assert as_mina.get(at("struck", simon, there.pk)).status_code == 404, "it was not struck"
+    assert sign_in(cast.workers["ade"]).get(struck).status_code == 403
+    with pytest.raises(actions.UnableToEnd, match="Choose whom"):
+        actions.strike_assessment(
+            assessment=there, seen_version=1, why="x", to=Person.objects.get(pk=simon.pk), goes_on_as=new_id(), **now
+        )
+
+
+def test_one_that_began_earlier_is_written_down_as_told_also_of_somebody_who_died_since(cast, mina, hers, sign_in):
+    dorothy, as_mina = cast.people["dorothy"], sign_in(mina)
+    faults = rules.fault_in_beginning
+    today = in_london(cast.now).date()
+    known = {"at": cast.now, "born_on": today - timedelta(days=300), "died_on": today - timedelta(days=2)}
+    for begun_at, words in (
+        (cast.now + timedelta(hours=1), "future"),
+        (cast.now - timedelta(days=301), "before they were born"),
+        (cast.now - timedelta(days=1), "had died by then"),
+    ):
+        assert words in faults(begun_at, **known)
+    assert "a year ago" in faults(cast.now - timedelta(days=400), at=cast.now, born_on=None, died_on=None)
+    assert faults(cast.now - timedelta(days=3), **known) == ""
+
+    day = today - timedelta(days=1)
+    record_death(person=dorothy, seen_version=dorothy.version, died_on=day, told_by="Her niece", by=mina, at=cast.now)
+    page = read(as_mina.get(at("assessment", dorothy, hers.pk)))
+    assert "has died. Everything that was written stays" in page
+    assert "Ask whether what was picked" not in page
+    assert "Write down an assessment that began before" in read(as_mina.get(at("assessments", dorothy)))
+    typed = {"id": new_id(), "kind": "occupational_therapy"}
+    assert "say when" in read(as_mina.post(at("begin", dorothy), typed), 422)
+    then = in_london(cast.now - timedelta(days=3))
+    moment = {"begun_at_day": then.day, "begun_at_month": then.month, "begun_at_year": then.year}
+    answer = as_mina.post(at("begin", dorothy), {**typed, **moment, "begun_at_time": "10:15"})
+    late = Assessment.objects.get(pk=typed["id"])
+    assert answer["Location"] == at("write", dorothy, late.pk)
+    assert in_london(late.begun_at).date() == then.date()
+    assert late.recorded_at is not None
+    assert "written down" in read(as_mina.get(at("assessment", dorothy, late.pk)))
+    copies = Copy.objects.count()
+    actions.finish_assessment(assessment=late, seen_version=1, is_carer_blind=False, by=mina, at=cast.now)
+    assert Copy.objects.count() == copies
+
+
+def test_it_is_found_from_what_stands_there_and_finished_without_leaving(cast, mina, hers, sign_in):
+    """The two pages of a sitting: the one that is written, and the finding; then the copy is at hand."""
+    dorothy, as_mina = cast.people["dorothy"], sign_in(mina)
+    write = at("write", dorothy, hers.pk)
+    seen = marks_in(read(as_mina.get(write)))
+    sent = {**{row.part: row.words for row in hers.written.all()}, **seen, "took_part": "She led it."}
+    finding = as_mina.post(write, {**sent, "find": "yes"})["Location"]
+    assert hers.written.get(part="took_part").words == "She led it.", "kept first"
+    page = read(as_mina.get(finding))
+    assert "Or take what shows it" in page
+    assert "What they want to achieve" not in page
+    found = Decision.objects.get(found_in=hers)
+    assert found.words["fact-outcomes-hygiene"] == "able"
+    assert write in page, "and back"
+    facts = {"version": found.version, "question": "Are they?", "evidence-outcomes.hygiene": "Her own account."}
+    take = {"take-outcomes.hygiene": "part:control", "take-outcomes.nutrition": "part:outcomes"}
+    assert as_mina.post(finding, {**facts, **take, "stay": "yes"}).status_code == 302
+    found.refresh_from_db()
+    assert found.words["evidence-outcomes.hygiene"].startswith("Her own account.\n“Her mornings go by")
+    assert found.words["evidence-outcomes.nutrition"].startswith("“I want to cook my own dinner again")
+    assert "Dorothy Hale" in found.words["evidence-outcomes.nutrition"]
+    hers.refresh_from_db()
+    finish = {**sent, **marks_in(read(as_mina.get(write))), "finish": "yes"}
+    assert "still being weighed" in read(as_mina.post(write, {**finish, "version": hers.version}), 422)
+    made = decide(decision=found, seen_version=found.version, weighed=NEEDS, by=mina, at=cast.now)
+    assert made.finding
+    assert "left out of account. Where it was not" in read(
+        as_mina.post(write, {**finish, "version": hers.version}), 422
+    )
+    assert "changed this while" in read(as_mina.post(write, {**finish, "version": 1, "is_carer_blind": "yes"}), 422), (
+        "what somebody else changed is seen first"
+    )
+    done = as_mina.post(write, {**finish, "version": hers.version, "is_carer_blind": "yes"})
+    assert done["Location"] == at("assessment", dorothy, hers.pk)
+    page = read(as_mina.get(done["Location"]))
+    copy = Copy.objects.of(dorothy).get(kind="assessment")
+    assert f"/copies/{copy.pk}/give/" in page, "the copy is one step away"
+
+    # The next one stands beside it, with what changed; nothing was copied.
+    now = {"by": mina, "at": cast.now}
+    after = actions.begin_assessment(person=dorothy, id=new_id(), kind="adult", **now)
+    for part, words in (("matters", "The cat."), ("health", "Her hip."), ("took_part", "She led it.")):
+        actions.write_part(assessment=after, part=part, words=words, seen_version=0, **now)
+    page = read(as_mina.get(at("assessment", dorothy, after.pk)))
+    for how in ("New:", "Different:", "Not written this time:", "The same:"):
+        assert how in page
+    assert "Found then: their needs are eligible." in page
+    assert "nobody stands in my kitchen" in page
+    assert rules.since("", "") == ""
+
+
+def test_a_carers_refusal_is_followed_and_its_law_is_shown(cast, mina, sign_in):
+    simon, now = cast.people["simon"], {"by": mina, "at": cast.now}
+    his = actions.begin_assessment(person=simon, id=new_id(), kind="carer", **now)
+    actions.end_assessment(assessment=his, seen_version=1, outcome="declined", words="No.", **now)
+    page = read(sign_in(mina).get(at("assessment", simon, his.pk)))
+    assert "You may say no to an assessment." in page
+    assert "Care Act 2014, section 11" in page
+    assert "Judgement needed" not in page
+    assert rules.fault_in_joint(BY_SLUG["adult"], BY_SLUG["carer"]) == ""
