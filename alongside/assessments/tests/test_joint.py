@@ -127,7 +127,7 @@ def test_each_is_asked_in_their_own_record_and_both_are_read_side_by_side(cast, 
     assert "Aye." not in given
     version = JointAgreement.objects.get(assessment=his).version
     assert as_mina.post(at("joint", simon, his.pk), {"version": version, "words": "No more."}).status_code == 302
-    assert "It is no longer joint." in read(as_mina.get(at("assessment", simon, his.pk)))
+    assert "no longer wants it joint." in read(as_mina.get(at("assessment", simon, his.pk)))
     assert "My garden" not in read(as_mina.get(at("assessment", simon, his.pk)))
     assert sign_in(cast.workers["ade"]).get(at("joint", simon, his.pk)).status_code == 403
 

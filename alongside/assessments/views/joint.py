@@ -103,7 +103,7 @@ def side_by_side(request: HttpRequest, person: Person, assessment_id: UUID) -> H
     look(request, subject=in_ledger_as(theirs), page="assessment", person=theirs.pk, **told_by(theirs))
     ours, others = said_in(one), said_in(both.other)
     parts = [
-        (part.label, ours.get(slug, ""), others.get(slug, ""))
+        (part, ours.get(slug, ""), others.get(slug, ""))
         for slug, part in EVERY_PART.items()
         if slug in ours or slug in others
     ]
