@@ -192,9 +192,13 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.STRENGTH_NAME: Rule("Name what a worker brings to working with a person", PRACTISING, ALONGSIDE),
     Permission.ASSESSMENT_LEAD: Rule(
-        "Begin an assessment with a person, agree its day, find eligibility, finish it and advise", DECIDING, ALONGSIDE
+        "Begin an assessment with a person, also jointly, agree its day, find eligibility, finish it and advise",
+        DECIDING,
+        ALONGSIDE,
     ),
-    Permission.ASSESSMENT_WRITE: Rule("Write in an assessment, and pick what was said before", PRACTISING, ALONGSIDE),
+    Permission.ASSESSMENT_WRITE: Rule(
+        "Write in an assessment, pick what was said before, and note a child who cares", PRACTISING, ALONGSIDE
+    ),
     Permission.DECISION_MAKE: Rule(
         "Weigh a decision with a person, make it, answer a challenge and look at it again", DECIDING, ALONGSIDE
     ),
