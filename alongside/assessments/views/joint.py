@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -94,11 +94,11 @@ def _take_back(request: HttpRequest, person: Person, one: Assessment, both: Toge
 
 @person_view(page="assessment")
 def side_by_side(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Both of a joint assessment, part beside part, which is a look at each. 404 where it is not joint, or not open."""
+    """Both of a joint assessment, part beside part, which is a look at each. Not where it is not joint, or not open."""
     one = assessment_of(person, assessment_id)
     both = together(one, request.actor, at=request.at)  # type: ignore[attr-defined]
     if both is None or not both.holds or both.other is None:
-        raise Http404("These two are not read side by side.")
+        return redirect("assessments:assessment", person.pk, one.pk)  # which says how it stands
     theirs = both.other.person
     look(request, subject=in_ledger_as(theirs), page="assessment", person=theirs.pk, **told_by(theirs))
     ours, others = said_in(one), said_in(both.other)
