@@ -39,7 +39,7 @@ from alongside.workforce.actions.signing_in import choose_password
 from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
-from tests.cast_assessments import what_dorothy_needs
+from tests.cast_assessments import what_dorothy_needs, what_dorothy_writes
 from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
@@ -129,7 +129,10 @@ def gather(now: datetime) -> Cast:
     li_rings(cast, rang=working(now, 2, "10:10"))
     what_is_on(cast)
     what_was_decided(cast, evening=working(now, 10, "15:30"), needs=working(now, 14, "11:20"))
-    what_dorothy_needs(cast, begun=working(now, 5, "10:40"), later=working(now, 2, "14:10"))
+    hers = what_dorothy_needs(cast, begun=working(now, 5, "10:40"), later=working(now, 2, "14:10"))
+    what_dorothy_writes(
+        cast, hers, offered=working(now, 5, "11:20"), opened=working(now, 4, "15:10"), sent=working(now, 2, "16:20")
+    )
     what_fits(cast, first=working(now, 30, "15:00"), later=working(now, 6, "10:30"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     what_they_hold_of_decisions(cast, given=working(now, 8, "13:10"))

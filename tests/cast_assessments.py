@@ -1,11 +1,14 @@
-"""What is found out together with Dorothy: begun a few days ago, picked from what was said, written by two, not finished."""
+"""What is found out together with Dorothy: picked, written by two, not finished; and what she writes of herself."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from alongside.assessments import actions
-from alongside.assessments.models import Assessment
+from alongside.assessments.models import Assessment, SelfAssessment
+from alongside.assessments.opening import DOORKEEPER
 from alongside.assessments.said_before import said_before
+from alongside.assessments.self_assessment_keys import code_of, hashed_code
+from alongside.assessments.writer import Writer
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 
@@ -33,3 +36,35 @@ def what_dorothy_needs(cast: Any, *, begun: datetime, later: datetime) -> Assess
     if names := [each.name for each in said_before(dorothy) if each.source == "strength"][:1]:
         actions.pick_said(assessment=one, part="personal", what=names, still="not_asked", by=mina, at=later)
     return one
+
+
+WORD = "runner beans"
+OWN_WORDS = {
+    "matters": "The garden, my niece, and a kitchen that is mine.",
+    "control": "I would get up with the light if I were let. Now I lie and listen for the car.",
+    "relationships": "Una on Sundays. Mr Osei from next door, for five minutes, and they are good ones.",
+    "personal": "Fifty years of vegetables. I can tell you what is wrong with a leaf from the path.",
+    "fluctuation": "A bad day is damp and begins with my hip. A good day I forget that I have one.",
+    "took_part": "Una typed some of it, on her tablet. The words are mine.",
+}
+
+
+def what_dorothy_writes(
+    cast: Any, one: Assessment, *, offered: datetime, opened: datetime, sent: datetime
+) -> SelfAssessment:
+    """Dorothy would rather write for herself: offered a link, written at the kitchen table with her niece, sent."""
+    mina = cast.workers["mina"]
+    own = actions.offer_self_assessment(
+        assessment=one, id=new_id(),
+        able="She wrote her allotment diary for fifty years, and Una types where her hands are slow.",
+        willing="She said: give it here, I know my own mind.",
+        capacity="She told me what it is for, who reads it, and that she can leave out what is nobody’s business.",
+        help="Ring Mina on 0113 496 0007, any weekday.", channel="by_hand", word=WORD,
+        ends_on=in_london(cast.now).date() + timedelta(days=12), by=mina, at=offered,
+    )  # fmt: skip
+    tried = actions.note_opening_try(place="a tablet", code=hashed_code(code_of(own.pk, 1)), by=DOORKEEPER, at=opened)
+    own = actions.open_self_assessment(own=own, tried=tried, by=DOORKEEPER, at=opened)
+    for number, (part, words) in enumerate(OWN_WORDS.items(), 1):
+        at = opened + timedelta(minutes=4 * number)
+        actions.keep_own_words(own=own, part=part, words=words, seen_version=0, by=Writer(own), at=at)
+    return actions.send_own_words(own=own, by=Writer(own), at=sent)

@@ -19,6 +19,7 @@ STANDING_IN_WORDS: dict[Kind, str] = {
     Kind.REVIEWS: "asked to review how somebody else broke the glass, until it is reviewed",
     Kind.TALKING_POINT: "at the Talking Point where they have a time, from the day before until it is to be recorded",
     Kind.SITTING: "the person's own device, joined to one map for one sitting, which the worker can end",
+    Kind.BY_LINK: "the person, by a link to one self-assessment and a word, until its day or until it is taken back",
 }
 OPENNESS_IN_WORDS: dict[Openness, str] = {
     Openness.OPEN: "council workers may find it; opening it needs standing",

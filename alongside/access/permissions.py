@@ -54,6 +54,8 @@ class Permission(StrEnum):
     STRENGTH_NAME = "strength.name"
     ASSESSMENT_LEAD = "assessment.lead"
     ASSESSMENT_WRITE = "assessment.write"
+    SELF_ASSESSMENT_OFFER = "self_assessment.offer"
+    SELF_ASSESSMENT_WRITE = "self_assessment.write"
     DECISION_MAKE = "decision.make"
     DECISION_ADVISE = "decision.advise"
     DECISION_SECOND = "decision.second"

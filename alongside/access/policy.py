@@ -57,7 +57,8 @@ SAYING_WHO = LEADING | {Role.PRINCIPAL}
 # Who looks at how somebody else broke the glass: never on the strength of a shift, nor of having broken it too.
 REVIEWING = LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.GOVERNANCE_OFFICER}
 REVIEWERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED, Kind.REVIEWS})
-# Who carries names out of the house as a file: never on the strength of a shift, nor of having broken the glass.
+# Who carries names out of the house as a file, and who gives somebody a link that lasts: never on the strength of a
+# shift, nor of having broken the glass.
 TAKING_OUT = frozenset({Role.PRACTITIONER, Role.SUPERVISOR, Role.TEAM_MANAGER, Role.PRINCIPAL})
 TAKERS = frozenset({Kind.ALLOCATED, Kind.TEAM, Kind.DUTY, Kind.COVER, Kind.NAMED})
 # Who may be the first that somebody speaks with, and writes down who they are.
@@ -198,6 +199,12 @@ POLICY: dict[Permission, Rule] = {
     ),
     Permission.ASSESSMENT_WRITE: Rule(
         "Write in an assessment, pick what was said before, and note a child who cares", PRACTISING, ALONGSIDE
+    ),
+    Permission.SELF_ASSESSMENT_OFFER: Rule(
+        "Offer a person to assess themselves: give them a link, and take it back", DECIDING, TAKERS
+    ),
+    Permission.SELF_ASSESSMENT_WRITE: Rule(
+        "Write in one's own words in one's own assessment", frozenset({Role.SELF}), frozenset({Kind.BY_LINK})
     ),
     Permission.DECISION_MAKE: Rule(
         "Weigh a decision with a person, make it, answer a challenge and look at it again", DECIDING, ALONGSIDE

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REVIEWS = "reviews"  # asked to look at how somebody else broke the glass, until it is looked at
     TALKING_POINT = "talking_point"  # at the Talking Point at which they have a time, around its day
     SITTING = "sitting"  # the person's own device, joined to one map for one sitting
+    BY_LINK = "by_link"  # the person, by the link to one self-assessment of theirs and the word agreed with them
 
 
 class Openness(StrEnum):
@@ -46,7 +47,7 @@ class Standing:
 NONE = Standing()
 # On a restricted or hidden record, being in the team or on duty is not enough. A hidden one has no glass to break. A
 # sitting lasts no longer than the standing of the worker who lets the person's device in.
-COUNTS_WHEN_HIDDEN = frozenset({Kind.SELF, Kind.CHOSEN, Kind.NAMED, Kind.SITTING})
+COUNTS_WHEN_HIDDEN = frozenset({Kind.SELF, Kind.CHOSEN, Kind.NAMED, Kind.SITTING, Kind.BY_LINK})
 COUNTS_WHEN_NOT_OPEN = COUNTS_WHEN_HIDDEN | {Kind.BROKE_GLASS, Kind.REVIEWS}
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from alongside.assessments.models import Assessment, Picked, State, Still
+from alongside.assessments.own_words_shown import sent_by_part
 from alongside.assessments.parts import Group
 from alongside.decisions.facts import concluded
 from alongside.decisions.models.decision import MADE
@@ -24,6 +25,7 @@ def choices(person: Person) -> list[Source]:
 def write(person: Person, source: UUID) -> Document | None:
     """An assessment as it was finished, with the advice once that is written. None: it is not finished, or theirs."""
     rows = Assessment.objects.of(person).with_everybody().prefetch_related("written", "picked")
+    rows = rows.select_related("self_assessment").prefetch_related("self_assessment__words")
     one = rows.filter(pk=source, state=State.FINISHED).first()
     if one is None or one.ended_at is None:
         return None
@@ -43,15 +45,18 @@ def write(person: Person, source: UUID) -> Document | None:
 
 def _of_group(one: Assessment, group: Group, person: Person) -> tuple[Block, ...]:
     words = {row.part: row.words for row in one.written.all() if row.words}
+    theirs = sent_by_part(getattr(one, "self_assessment", None))
     blocks: list[Block] = []
     for part in group.parts:
         picks = [pick for pick in one.picked.all() if pick.part == part.slug]
-        if part.slug not in words and not picks:
+        own = theirs.get(part.slug, [])
+        if part.slug not in words and not picks and not own:
             continue
         blocks.append(Paragraph(part.label))
         if part.slug in words:
             said = words[part.slug]
             blocks.append(Said(said, person.called) if part.is_theirs else Paragraph(said))
+        blocks += [Said(row.words, person.called, "written by themselves") for row in own]
         blocks += [_said(pick) for pick in picks]
     return tuple(blocks)
 

@@ -1,9 +1,10 @@
-"""What was already said and can be picked into an assessment: statements, their own words, strengths and goals."""
+"""What was said before and can be picked into an assessment: by the person, by others, strengths and goals."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from alongside.assessments.models import OwnWords
 from alongside.conversations.models import Conversation, Statement
 from alongside.goals.models import Goal
 from alongside.kit.moments import in_london
@@ -54,6 +55,10 @@ def said_before(person: Person) -> list[SaidBefore]:
     ]
     goals = Goal.objects.of(person).going().order_by("-chosen_on")[:AT_MOST]
     found += [SaidBefore("goal", one.pk, one.words, person.called, one.chosen_on) for one in goals]
+    rows_of_own = OwnWords.objects.of(person).that_were_sent().select_related("self_assessment")
+    found += [
+        SaidBefore("own_words", one.pk, one.words, person.called, in_london(one.sent_at).date()) for one in rows_of_own
+    ]
     return sorted(found, key=lambda one: (one.on, str(one.key)), reverse=True)
 
 

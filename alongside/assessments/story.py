@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from alongside.assessments.models import Assessment, State, YoungCarer
+from alongside.assessments import own_story
+from alongside.assessments.models import Assessment, SelfAssessment, State, YoungCarer
 from alongside.conversations import clock
 from alongside.kit.moments import day_in_words, in_london
 from alongside.people.answering import Owner, who_keeps
@@ -13,7 +14,7 @@ from alongside.people.telling import telling
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
-ROOM = "assessments"
+ROOM = own_story.ROOM
 ASSESSMENT = "assessment"
 READY, ADVICE, YOUNG_CARER = "assessment_ready", "assessment_advice", "young_carer"
 WITH = ("person", "begun_by", "ended_by", "advised_by", "struck_by", "determination", "follows")
@@ -106,12 +107,17 @@ def _row(assessment: Assessment, kind: str, due_at: datetime, owner: Owner, what
 def clocks_that_follow(person: Person) -> list[Due]:
     """The clocks of every assessment with a person, each with the owner it now has."""
     rows = Assessment.objects.of(person).select_related(*WITH).prefetch_related("young_carers__noticed_by")
-    return [due for one in rows for due in (*dues_of(one), *dues_of_young_carers(one))]
+    theirs = SelfAssessment.objects.of(person).with_everybody()
+    found = [due for one in rows for due in (*dues_of(one), *dues_of_young_carers(one))]
+    return found + [due for own in theirs for due in own_story.dues_of_own(own)]
 
 
 def facts() -> Iterator[tuple[list[StoryItem], list[Due]]]:
-    """The story items and clocks of every assessment, for rebuilding."""
+    """The story items and clocks of every assessment, and of what people wrote themselves, for rebuilding."""
     rows = Assessment.objects.select_related(*WITH).order_by("pk")
     rows = rows.prefetch_related("written", "young_carers__noticed_by")
     for one in rows.iterator(chunk_size=1000):
         yield of_assessment(one), [*dues_of(one), *dues_of_young_carers(one)]
+    theirs = SelfAssessment.objects.with_everybody().prefetch_related("words").order_by("pk")
+    for own in theirs.iterator(chunk_size=1000):
+        yield own_story.of_self_assessment(own), own_story.dues_of_own(own)

@@ -25,6 +25,7 @@ WITHOUT_HISTORY = {
     "workforce_remindersent": "emails that went out, kept so that none goes out twice",
     "workforce_signintry": "sign-in attempts, kept for a day",
     "directory_telling": "from where anybody told us of a change, kept for a day",
+    "assessments_openingtry": "tries at a link, kept for a day",
     "circles_sittingtry": "tries at a code, kept for a day",
     "directory_feedrecord": "what a feed had when it was last read, told again by each import",
     "directory_feedrefusal": "what an import could not take, written once",

@@ -266,6 +266,16 @@ KINDS = {
         "To tell",
         lambda due: address("assessments:young_carer", due.person, due.source_id),
     ),
+    "self_assessment_written": Kind(
+        "{called} has written in their own words: read it together",
+        "To read together",
+        lambda due: address("assessments:self_assessment", due.person, due.source_id),
+    ),
+    "self_assessment_waits": Kind(
+        "Ask {called} how it goes with writing in their own words",
+        "Own words",
+        lambda due: address("assessments:self_assessment", due.person, due.source_id),
+    ),
     "risk_review": Kind(
         "Look again with {called} at what they want to try",
         "To look at again",

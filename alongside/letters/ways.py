@@ -11,7 +11,7 @@ from alongside.letters import rules
 from alongside.letters.formats import Channel
 from alongside.letters.models import Copy
 from alongside.people.facts import who_may_say
-from alongside.people.models import Address
+from alongside.people.models import Address, Person
 from alongside.people.models.communication import CommunicationNeeds
 from alongside.people.standing import how_they_stand
 
@@ -45,9 +45,12 @@ def ways_for(copy: Copy, by: Any, at: datetime) -> Ways:
     """How a copy may be given by a worker. To somebody the person shares with, in every way: their needs are not known
     here.
     """
-    if copy.contact_id is not None:
-        return Ways({}, [])
-    person, on = copy.person, in_london(at).date()
+    return Ways({}, []) if copy.contact_id is not None else ways_to(copy.person, by, at)
+
+
+def ways_to(person: Person, by: Any, at: datetime) -> Ways:
+    """How anything may be given to a person by a worker."""
+    on = in_london(at).date()
     theirs = [one for one in Address.objects.of(person).newest_first() if not one.is_past(on=on)]
     is_confidential = any(one.is_confidential for one in theirs)
     may_see = is_confidential and _may_see_confidential(person, by, at)

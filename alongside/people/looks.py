@@ -13,8 +13,9 @@ from alongside.people.models import BrokenGlass, Person
 from alongside.people.often_asked import latest_looks, names_of_three
 from alongside.workforce.models import Worker
 
-# How the ledger begins the name of a worker and of a device at a sitting, and how many looks stand beside a story.
-WORKER, SITTING, BESIDE = "worker:", "sitting:", 3
+# How the ledger begins the name of a worker, of a device at a sitting and of the person by a link; and how many looks
+# stand beside a story.
+WORKER, SITTING, BY_LINK, BESIDE = "worker:", "sitting:", "self_assessment:", 3
 
 
 # Way of standing -> why a record was open to somebody.
@@ -31,6 +32,7 @@ BECAUSE = {
     Kind.BROKE_GLASS: "opened it for a reason",
     Kind.REVIEWS: "asked to review an opening",
     Kind.SITTING: "drawing together, on their own device",
+    Kind.BY_LINK: "by their link, and the word agreed with them",
 }
 
 
@@ -83,6 +85,8 @@ def _in_words(row: Any, names: dict[UUID, str], broken: Iterable[BrokenGlass] = 
     who = names.get(UUID(row.actor.removeprefix(WORKER))) if row.actor.startswith(WORKER) else None
     if row.actor.startswith(SITTING):
         who = "Their own device"
+    if row.actor.startswith(BY_LINK):
+        who = "They themselves"
     return Look(who or "The house itself", _what(row), row.at, _why(row, broken))
 
 

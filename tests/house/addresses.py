@@ -3,7 +3,7 @@
 import re
 
 from alongside import packs
-from alongside.assessments.models import Picked, YoungCarer
+from alongside.assessments.models import Picked, SelfAssessment, YoungCarer
 from alongside.circles.models import CirclesKeptFrom, Placement
 from alongside.conversations.models import Note, NoteDraft, Offer
 from alongside.decisions.models import Counsel, DecisionTurn
@@ -146,6 +146,7 @@ OF_THEIRS = {
     "booking_id": lambda person: Booking.objects.of(person),
     "move_id": lambda person: Move.objects.filter(booking__person=person),
     "assessment_id": lambda person: person.assessments.all(),
+    "self_assessment_id": lambda person: SelfAssessment.objects.of(person),
     "picked_id": lambda person: Picked.objects.filter(assessment__person=person),
     "young_carer_id": lambda person: YoungCarer.objects.filter(assessment__person=person),
     "decision_id": lambda person: person.decisions.all(),

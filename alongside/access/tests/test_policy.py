@@ -61,6 +61,8 @@ ABOUT_A_PERSON = {
     "advice.give": PRACTISING | {"community_worker"},
     "assessment.lead": PRACTISING - {"support_worker"},
     "assessment.write": PRACTISING,
+    "self_assessment.offer": PRACTISING - {"support_worker"},
+    "self_assessment.write": {"self"},
     "decision.make": PRACTISING - {"support_worker"},
     "decision.advise": PRACTISING,
     "decision.second": {"practitioner", "supervisor", "team_manager", "principal"},
@@ -124,6 +126,7 @@ COUNTS = {
     "broke_glass": "OR",
     "reviews": "",
     "sitting": "",
+    "by_link": "",
     "self": "",
     "chosen": "",
 }
@@ -135,12 +138,14 @@ KEPT_SAFE = {"allocated": "O", "duty": "O", "cover": "O", "named": "ORH", "broke
 ALONGSIDE_ITSELF = COUNTS | {"broke_glass": "", "talking_point": ""}
 # One map, while a worker who may draw it lets the person's device in.
 AT_A_SITTING = COUNTS | {"sitting": "ORH"}
+# One self-assessment, until its day.
+BY_LINK = {"by_link": "ORH"}
 # No file leaves on the strength of a shift or of broken glass.
 TAKEN_OUT = COUNTS | {"shift": "", "talking_point": "", "broke_glass": ""}
 # Who may open it is said by name alone; and by a principal who broke the glass.
 BY_NAME = {"allocated": "O", "named": "ORH"}
 REVIEWS = {"allocated": "O", "team": "O", "duty": "O", "cover": "O", "named": "ORH", "reviews": "OR"}
-KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen", "sitting"}  # of a hidden record
+KNOWS_THAT_IT_EXISTS = {"named", "self", "chosen", "sitting", "by_link"}  # of a hidden record
 
 
 # For which a table of its own counts.
@@ -154,6 +159,8 @@ BESIDE_COUNTS = {
     "circles.change": AT_A_SITTING,
     "circles.export": TAKEN_OUT,
     "decision.second": ALONGSIDE_ITSELF,
+    "self_assessment.offer": TAKEN_OUT,
+    "self_assessment.write": BY_LINK,
 }
 
 

@@ -25,3 +25,15 @@ class UnableToMakeJoint(UnableTo):
 
 class UnableToTell(UnableTo):
     """What is told of a young carer cannot be."""
+
+
+class UnableToOffer(UnableTo):
+    """They cannot be given a link to assess themselves, or not in this way."""
+
+
+class UnableToOpen(UnableTo):
+    """A link and a word open no page, or not now."""
+
+
+class UnableToKeepWords(UnableTo):
+    """What the person wrote cannot be kept, sent or added to as it stands."""

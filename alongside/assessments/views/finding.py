@@ -13,7 +13,8 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
 from alongside.assessments import rules
-from alongside.assessments.models import Assessment, AssessmentPart, Picked, Still
+from alongside.assessments.models import Assessment, AssessmentPart, OwnWords, Picked, SelfAssessment, Still
+from alongside.assessments.own_words_shown import sent_by_part
 from alongside.assessments.parts import Part
 from alongside.assessments.said_before import age
 from alongside.assessments.together import children_who_care, is_child
@@ -38,21 +39,35 @@ def assessment_of(person: Person, assessment_id: UUID) -> Assessment:
     rows = (
         Assessment.objects.of(person).with_everybody().prefetch_related("written__changed_by", "picked", "young_carers")
     )
+    rows = rows.select_related("self_assessment").prefetch_related("self_assessment__words")
     return carrying(get_object_or_404(rows, pk=assessment_id), person)
+
+
+def own_of(one: Assessment) -> SelfAssessment | None:
+    """The page of their own that the person was offered; None: they were not."""
+    return getattr(one, "self_assessment", None)
 
 
 @dataclass
 class PartShown:
-    """One part as pages show it: what is written, what was picked into it, and what the assessment before said."""
+    """One part as pages show it: what is written, what was picked into it, what the person wrote of themselves, and
+    what the assessment before said.
+    """
 
     part: Part
     row: AssessmentPart | None
     picks: list[tuple[Picked, str]]
     before: str = ""
+    own: list[OwnWords] = field(default_factory=list)
 
     @property
     def is_there(self) -> bool:
         """Is anything in it?"""
+        return self.is_ours or bool(self.own)
+
+    @property
+    def is_ours(self) -> bool:
+        """Was anything written or picked into it? What the person wrote alone is not yet what the law asks of us."""
         return bool(self.picks or (self.row and self.row.words))
 
     @property
@@ -88,17 +103,24 @@ def shown(request: HttpRequest, one: Assessment) -> Shown:
     for pick in one.picked.all():
         picks.setdefault(pick.part, []).append((pick, how_old(pick, today)))
     before = said_in(one.follows) if one.follows else {}
+    own = sent_by_part(own_of(one))
     groups = [
         (
             group,
             [
-                PartShown(part, rows.get(part.slug), picks.get(part.slug, []), before.get(part.slug, ""))
+                PartShown(
+                    part,
+                    rows.get(part.slug),
+                    picks.get(part.slug, []),
+                    before.get(part.slug, ""),
+                    own.get(part.slug, []),
+                )
                 for part in group.parts
             ],
         )
         for group in one.what.groups
     ]
-    written = {each.part.slug for _, parts in groups for each in parts if each.is_there}
+    written = {each.part.slug for _, parts in groups for each in parts if each.is_ours}
     version = version_of(one)
     return Shown(
         groups=groups,

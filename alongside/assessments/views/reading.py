@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments.models import Assessment, State
+from alongside.assessments.own_questions import questions_of
+from alongside.assessments.own_words_shown import how_it_stands
 from alongside.assessments.together import together
-from alongside.assessments.views.finding import assessment_of, found_of, may, shown
+from alongside.assessments.views.finding import assessment_of, found_of, may, own_of, shown
 from alongside.decisions.law_at_the_side import of_version
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
@@ -46,6 +48,10 @@ def assessment(request: HttpRequest, person: Person, assessment_id: UUID) -> Htt
         "may_notice": may(request, person, Permission.ASSESSMENT_WRITE),
         "may_lead": may_lead,
         "may_strike": may(request, person, Permission.MISTAKE_PUT_RIGHT),
+        "may_offer": one.is_open
+        and person.died_on is None
+        and bool(questions_of(one.kind))
+        and may(request, person, Permission.SELF_ASSESSMENT_OFFER),
         "may_give": may_give,
         "copies": list(copies) if one.state == State.FINISHED else [],
         "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
@@ -56,8 +62,11 @@ def assessment(request: HttpRequest, person: Person, assessment_id: UUID) -> Htt
 def as_read(request: HttpRequest, person: Person, one: Assessment) -> dict[str, Any]:
     """What the page of one assessment holds, whoever reads it: nothing on it can be done yet."""
     found, concluded = found_of(one)
-    nothing = {"may_write", "may_notice", "may_lead", "may_strike", "may_give", "copies", "together"}
+    own = own_of(one)
+    nothing = {"may_write", "may_notice", "may_lead", "may_strike", "may_give", "may_offer", "copies", "together"}
     return {
+        "own": own,
+        "own_stands": how_it_stands(own, at=request.at) if own else "",  # type: ignore[attr-defined]
         "person": person,
         "one": one,
         "found": found,

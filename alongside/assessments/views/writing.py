@@ -183,7 +183,7 @@ def pick(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespo
         (each.name, f"{each.words} ({each.who}, {date_in_words(each.on)}, {age(each.on, today=today)})")
         for each in said
     ]
-    first = {"part": request.GET.get("part", ""), "still": "not_asked"}
+    first = {"part": request.GET.get("part", ""), "what": request.GET.getlist("what"), "still": "not_asked"}
     form = PickSaid(request.POST or typed(request), kind=one.what, said=lines, initial=first)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
