@@ -29,6 +29,7 @@ REACHED_BY: dict[str, frozenset[str]] = {
     Channel.POST: frozenset({"letter"}),
     Channel.EMAIL: frozenset({"email"}),
     Channel.THROUGH: frozenset({"through_somebody"}),
+    "text": frozenset({"text_message"}),  # no copy fits into one, but a link does
 }
 LONGEST_AHEAD = timedelta(days=366)
 

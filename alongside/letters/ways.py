@@ -1,8 +1,11 @@
 """In which ways a copy may reach its reader, as their needs, an address kept safe and whoever gives it have it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import TextChoices
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -26,18 +29,19 @@ class Ways:
 
     faults: dict[str, str]
     addresses: list[Address]
+    choices: Sequence[tuple[str, Any]] = tuple(Channel.choices)
 
     @property
     def open(self) -> list[tuple[str, str]]:
         """The ways that are open, as key and words."""
-        return [(key, words) for key, words in Channel.choices if key not in self.faults]
+        return [(key, words) for key, words in self.choices if key not in self.faults]
 
     @property
     def closed(self) -> list[tuple[str, str]]:
         """The ways that are closed, those of one reason together, as words and why: `by post or by email`."""
         together: dict[str, list[str]] = {}
         for key, fault in self.faults.items():
-            together.setdefault(fault, []).append(str(Channel(key).label).lower())
+            together.setdefault(fault, []).append(str(dict(self.choices)[key]).lower())
         return [(" or ".join(ways), fault) for fault, ways in together.items()]
 
 
@@ -48,8 +52,8 @@ def ways_for(copy: Copy, by: Any, at: datetime) -> Ways:
     return Ways({}, []) if copy.contact_id is not None else ways_to(copy.person, by, at)
 
 
-def ways_to(person: Person, by: Any, at: datetime) -> Ways:
-    """How anything may be given to a person by a worker."""
+def ways_to(person: Person, by: Any, at: datetime, *, channels: type[TextChoices] = Channel) -> Ways:
+    """How something may be given to a person by a worker, of these ways."""
     on = in_london(at).date()
     theirs = [one for one in Address.objects.of(person).newest_first() if not one.is_past(on=on)]
     is_confidential = any(one.is_confidential for one in theirs)
@@ -57,7 +61,7 @@ def ways_to(person: Person, by: Any, at: datetime) -> Ways:
     needs = CommunicationNeeds.objects.counting(person)
     faults = {
         channel: fault
-        for channel in Channel.values
+        for channel in channels.values
         if (
             fault := rules.fault_in_channel(
                 channel,
@@ -72,7 +76,7 @@ def ways_to(person: Person, by: Any, at: datetime) -> Ways:
     }
     if not theirs:
         faults.setdefault(Channel.POST.value, NO_ADDRESS)
-    return Ways(faults, [] if Channel.POST in faults else theirs)
+    return Ways(faults, [] if Channel.POST in faults else theirs, channels.choices)
 
 
 def _may_see_confidential(person: Any, by: Any, at: datetime) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 from alongside.access.permissions import Permission
 from alongside.assessments.actions.refusals import UnableToKeepWords, UnableToOffer
 from alongside.assessments.actions.telling import _hold_open, _tell_own
-from alongside.assessments.models import Assessment, SelfAssessment
+from alongside.assessments.models import Assessment, LinkChannel, SelfAssessment
 from alongside.assessments.own_questions import questions_of
 from alongside.assessments.self_assessment_keys import (
     code_of,
@@ -21,7 +21,6 @@ from alongside.conversations.clock import end_of_day
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.kit.versions import change, create_once
-from alongside.letters.formats import Channel
 from alongside.letters.ways import ways_to
 from alongside.people.models import Person
 
@@ -116,9 +115,9 @@ def _link(
     """The facts of a new link; refuses one that cannot be."""
     if person.died_on is not None:
         raise UnableToOffer("They have died, so no link is given. What they wrote stays.")
-    if channel not in Channel.values:
+    if channel not in LinkChannel.values:
         raise UnableToOffer("Say how the link reaches them.", field="channel")
-    if fault := ways_to(person, by, at).faults.get(channel, ""):
+    if fault := ways_to(person, by, at, channels=LinkChannel).faults.get(channel, ""):
         raise UnableToOffer(fault, field="channel")
     if fault := fault_in_word(word, names=(person.name, person.known_as), born_on=person.born_on):
         raise UnableToOffer(fault, field="word")

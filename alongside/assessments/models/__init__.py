@@ -2,13 +2,14 @@
 
 from alongside.assessments.models.assessment import Assessment, AssessmentPart, Picked, State, Still
 from alongside.assessments.models.joint import JointAgreement
-from alongside.assessments.models.self_assessment import OpeningTry, OwnWords, SelfAssessment
+from alongside.assessments.models.self_assessment import LinkChannel, OpeningTry, OwnWords, SelfAssessment
 from alongside.assessments.models.young_carer import YoungCarer
 
 __all__ = [
     "Assessment",
     "AssessmentPart",
     "JointAgreement",
+    "LinkChannel",
     "OpeningTry",
     "OwnWords",
     "Picked",

@@ -11,9 +11,18 @@ from alongside.assessments.models.assessment import Assessment, State
 from alongside.assessments.parts import EVERY_PART, Part
 from alongside.assessments.self_assessment_keys import SHOWN_FOR, WRONG_WORDS_AT_MOST
 from alongside.kit.models import Editable, Record
-from alongside.letters.formats import Channel
 from alongside.people.models import Person
 from alongside.workforce.models import Worker
+
+
+class LinkChannel(models.TextChoices):
+    """How a link reaches the person: keys of `letters.formats.Channel`, and by text message."""
+
+    BY_HAND = "by_hand", "By hand"
+    TEXT = "text", "By text message"
+    EMAIL = "email", "By email"
+    POST = "post", "By post"
+    THROUGH = "through", "Through somebody they name"
 
 
 class SelfAssessmentQuerySet(models.QuerySet["SelfAssessment"]):
@@ -45,7 +54,7 @@ class SelfAssessment(Editable):
     willing = models.TextField(max_length=500)
     capacity = models.TextField(max_length=500)
     help = models.CharField(max_length=300)
-    channel = models.CharField(max_length=20, choices=Channel)
+    channel = models.CharField(max_length=20, choices=LinkChannel)
     turn = models.PositiveIntegerField(default=1)
     code = models.CharField(max_length=64, unique=True)
     word = models.CharField(max_length=64)

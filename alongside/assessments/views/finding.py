@@ -172,9 +172,24 @@ def _missing(
         if unasked := [pick for pick in one.picked.all() if pick.still == Still.NOT_ASKED]:
             words = f"Ask whether what was picked is still true: {len(unasked)} not asked yet."
             found.append((words, f"#part-{unasked[0].part}"))
+        found += _of_their_own(request, one)
     if found_of(one)[0] is None:
         found.append(("Find whether the needs are eligible.", "#eligibility"))
     return found
+
+
+def _of_their_own(request: HttpRequest, one: Assessment) -> list[tuple[str, str]]:
+    """What is still to come, or to be read, of what they write in their own words."""
+    own = own_of(one)
+    if own is None or own.read_at is not None:
+        return []
+    where = reverse("assessments:self_assessment", args=[one.person_id, own.pk])
+    if own.sent_at is not None:
+        return [("Read together what they wrote in their own words.", where)]
+    if own.is_going(at=request.at):  # type: ignore[attr-defined]
+        until = date_in_words(in_london(own.ends_at).date())
+        return [(f"They are writing in their own words until {until}. Their link ends with the assessment.", where)]
+    return []
 
 
 def _of_children(request: HttpRequest, one: Assessment, written: set[str]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alongside.access.permissions import Permission
 from alongside.assessments import actions
 from alongside.assessments.forms import GiveAnotherLink, OfferSelfAssessment
-from alongside.assessments.models import SelfAssessment, State
+from alongside.assessments.models import LinkChannel, SelfAssessment, State
 from alongside.assessments.own_questions import questions_of
 from alongside.assessments.own_words_shown import answers_of, how_it_stands
 from alongside.assessments.self_assessment_keys import LASTS, code_of
@@ -24,6 +24,7 @@ from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.letters.ways import ways_to
 from alongside.people.doors import person_view
 from alongside.people.models import Person, carrying
+from alongside.people.models.communication import CommunicationNeeds
 from alongside.workforce.kept import typed
 
 OFFER = Permission.SELF_ASSESSMENT_OFFER
@@ -46,7 +47,7 @@ def offer(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
             return redirect("assessments:self_assessment", person.pk, own.pk)
         if not one.is_open or not questions_of(one.kind):
             return redirect("assessments:assessment", person.pk, one.pk)
-    ways = ways_to(person, request.actor, request.at)  # type: ignore[attr-defined]
+    ways = ways_to(person, request.actor, request.at, channels=LinkChannel)  # type: ignore[attr-defined]
     first = {"id": new_id(), "ends_on": in_london(request.at + LASTS).date()}  # type: ignore[attr-defined]
     form = OfferSelfAssessment(request.POST or typed(request), ways=ways.open, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -93,11 +94,12 @@ def link(request: HttpRequest, person: Person, self_assessment_id: UUID) -> Http
     own = _own_of(person, self_assessment_id)
     if not own.is_shown(request.actor, at=request.at):  # type: ignore[attr-defined]
         return redirect("assessments:self_assessment", person.pk, own.pk)
-    code = code_of(own.pk, own.turn)
+    code, needs = code_of(own.pk, own.turn), CommunicationNeeds.objects.counting(person)
     context = {
         "person": person,
         "own": own,
         "code": code,
+        "is_large": needs is not None and "large_print" in needs.formats,
         "address": request.build_absolute_uri(reverse("assessments:own_words", args=[code])),
         "short": request.build_absolute_uri(reverse("assessments:own_words_door")),
     }
@@ -113,7 +115,7 @@ def another(request: HttpRequest, person: Person, self_assessment_id: UUID) -> H
     if request.method != "POST" and not own.assessment.is_open:
         return redirect("assessments:self_assessment", person.pk, own.pk)
     at: Any = request.at  # type: ignore[attr-defined]
-    ways = ways_to(person, request.actor, at)  # type: ignore[attr-defined]
+    ways = ways_to(person, request.actor, at, channels=LinkChannel)  # type: ignore[attr-defined]
     first = {"version": own.version, "channel": own.channel, "ends_on": in_london(at + LASTS).date()}
     form = GiveAnotherLink(request.POST or typed(request), ways=ways.open, initial=first)
     if request.method == "POST" and form.is_valid():
