@@ -25,6 +25,7 @@ from alongside.letters.kinds import written
 from alongside.people.actions import record_death, write_communication
 from alongside.people.models import StoryItem
 from alongside.people.models.communication import CommunicationNeeds
+from alongside.people.tests.test_views import statements
 from alongside.workforce.models import Due
 from tests.cast_assessments import OWN_WORDS
 
@@ -333,7 +334,14 @@ def test_a_worker_offers_it_sees_the_link_for_an_hour_reads_and_picks(cast, sign
     SelfAssessment.objects.filter(pk=key).update(linked_at=timezone.now() - timedelta(hours=2))
     assert client.get(first)["Location"] == shown, "after an hour another is made"
     # Dorothy's, sent: theirs on every page, hers to nobody else to change; picked with one tap.
-    html = read(client.get(reverse("assessments:self_assessment", args=[dorothy.pk, hers.pk])))
+    theirs = reverse("assessments:self_assessment", args=[dorothy.pk, hers.pk])
+    cost = statements(client, theirs)
+    for part in ("health", "means", "control"):
+        more = {"own": hers, "id": new_id(), "part": part, "words": "And more.", "at": timezone.now()}
+        actions.add_own_words(**more, by=Writer(hers))
+    assert statements(client, theirs) == cost, "as many for six rows as for nine"
+    hers.refresh_from_db()
+    html = read(client.get(theirs))
     assert OWN_WORDS["control"] in html
     way = re.search(r'href="([^"]+\?part=control[^"]+)"', html)[1]
     assert re.search(r'value="own_words:[^"]+"[^>]* checked', read(client.get(way)))
