@@ -1,4 +1,4 @@
-"""What is asked while an assessment is written with a person, and while they write for themselves."""
+"""What is asked while an assessment is written with a person, with two, and while they write for themselves."""
 
 from alongside.assessments.forms.assessment import (
     AgreeDay,
@@ -21,20 +21,25 @@ from alongside.assessments.forms.self_assessment import (
     OpenOwnWords,
     WriteOwnWords,
 )
+from alongside.assessments.forms.together import AnswerJoint, NoticeYoungCarer, TakeJointBack, TellOfYoungCarer
 
 __all__ = [
     "AddOwnWords",
     "AgreeDay",
+    "AnswerJoint",
     "BeginAssessment",
     "EndAssessment",
     "FinishAssessment",
     "GiveAnotherLink",
+    "NoticeYoungCarer",
     "OfferSelfAssessment",
     "OpenOwnWords",
     "PickSaid",
     "Sent",
     "StillTrue",
     "StrikeAssessment",
+    "TakeJointBack",
+    "TellOfYoungCarer",
     "WriteAdvice",
     "WriteAssessment",
     "WriteOwnWords",
