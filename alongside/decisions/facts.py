@@ -214,3 +214,10 @@ def they(words: str) -> str:
 def concluded(name: str, finding: bool | None) -> str:
     """What was concluded, in words; empty while nothing was."""
     return "" if finding is None else CONCLUSIONS[name][0 if finding else 1]
+
+
+def to_the_person(words: str) -> str:
+    """What was concluded, as it reads to whom it is about: `You can make this decision yourself`."""
+    for them, you in (("themselves", "yourself"), ("their", "your"), ("they", "you"), ("them", "you")):
+        words = re.sub(rf"\b{them}\b", you, re.sub(rf"\b{them.capitalize()}\b", you.capitalize(), words))
+    return words

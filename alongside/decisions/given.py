@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from alongside.decisions.facts import concluded
+from alongside.decisions.facts import concluded, to_the_person
 from alongside.decisions.models import Decision
 from alongside.decisions.models.decision import Agrees, State
 from alongside.kit.moments import date_in_words, day_in_words
@@ -71,7 +71,7 @@ def _decided(one: Decision) -> tuple[Block, ...]:
     if one.what.is_choice:
         return tuple(Paragraph(way.name) for way in one.options.all() if way.is_chosen)
     reasons = tuple(one.verdict.get("reasons") or ())
-    found: tuple[Block, ...] = (Paragraph(f"{concluded(one.what.test, one.finding)}."),)
+    found: tuple[Block, ...] = (Paragraph(f"{to_the_person(concluded(one.what.test, one.finding))}."),)
     left_out = (Paragraph(LEFT_OUT),) if one.more.get("left_out") else ()
     return (*found, *((Bullets(reasons),) if reasons else ()), *left_out)
 

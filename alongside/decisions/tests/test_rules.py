@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from alongside import law
 from alongside.decisions import rules
-from alongside.decisions.facts import CONCLUSIONS, QUESTIONS, asked
+from alongside.decisions.facts import CONCLUSIONS, QUESTIONS, asked, to_the_person
 from alongside.decisions.forms.facts import facts_in, fields_of
 from alongside.decisions.forms.money import MoneyField
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, KINDS
@@ -192,3 +192,9 @@ def test_moments_and_days_that_cannot_be_say_what_would_make_it_possible():
     assert "passed" in rules.fault_in_review_on(ON - day, today=ON)
     assert "year" in rules.fault_in_review_on(ON + 400 * day, today=ON)
     assert rules.fault_in_review_on(ON, today=ON) == ""
+
+
+def test_what_was_concluded_reads_to_the_person_as_their_own():
+    assert to_the_person(CONCLUSIONS["adult_eligibility"][0]) == "Your needs are eligible"
+    assert to_the_person(CONCLUSIONS["mental_capacity"][1]) == "You can make this decision yourself"
+    assert to_the_person(CONCLUSIONS["deprivation_of_liberty"][0]) == "This deprives you of your liberty"
