@@ -151,7 +151,7 @@ class TestOnEitherSideOfANight:
         set_clock(OLD)
         dorothy = gather(OLD).people["dorothy"]
         page = f"/people/{dorothy.pk}/decisions/"
-        mina = read(LAPTOP).signs_in("mina").visit(f"{page}new/deprivation_of_liberty/")
+        mina = read(LAPTOP, scripts=False).signs_in("mina").visit(f"{page}new/deprivation_of_liberty/")
         self.finds(mina).press("Show what follows from this").reads("as the law was then understood")
         mina.page.get_by_label("This deprives them of their liberty").check()
         mina.fill("Why? In plain words", "The door is locked, and she cannot agree to it.").press("Decide")
