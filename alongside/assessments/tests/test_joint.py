@@ -154,10 +154,9 @@ def test_a_child_who_cares_waits_on_a_desk_until_somebody_was_told(cast, mina, b
     one = statements(as_mina, at("write", dorothy, hers.pk))
     for who in ("Mia", "Kai"):
         actions.notice_young_carer(assessment=hers, id=new_id(), who=who, does="Washes.", **now)
-        part, said = {"Mia": ("means", 0), "Kai": ("health", 1)}[who]
+        part = {"Mia": "means", "Kai": "health"}[who]
         actions.write_part(assessment=hers, part=part, words="x", seen_version=0, **now)
-        name = said_before(dorothy)[said].name
-        actions.pick_said(assessment=hers, part=part, what=[name], still="yes", **now)
+        actions.pick_said(assessment=hers, part=part, what=[said_before(dorothy)[0].name], still="yes", **now)
     assert hers.picked.count() == 3
     assert statements(as_mina, at("write", dorothy, hers.pk)) == one
     with pytest.raises(actions.UnableToEnd, match="nobody was told yet"):
