@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ServerHandler, WSGIRequestHandler
+from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Error
 
@@ -17,6 +19,13 @@ BUILT = (Path(__file__).parent / "built.js").read_text()
 
 # What axe has looked at in this process and found nothing in, as built.js numbers it.
 LOOKED_AT = set()
+
+
+def signed_in(slug):
+    """Django's test client, as one of the cast."""
+    client = Client()
+    client.force_login(Account.objects.get(email=f"{slug}@example.org"))
+    return client
 
 
 class Reader:
@@ -82,11 +91,13 @@ class Reader:
 
     def signs_in(self, slug):
         """Begin signed in, on the desk. How one signs in is lived in test_one_note_in_one_story."""
-        client = Client()
-        client.force_login(Account.objects.get(email=f"{slug}@example.org"))
-        cookie = client.cookies["sessionid"]
+        return self.is_signed_in(slug).visit("/")
+
+    def is_signed_in(self, slug):
+        """Hold the cookie of somebody who signed in, and open no page yet."""
+        cookie = signed_in(slug).cookies["sessionid"]
         self.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.address}])
-        return self.visit("/")
+        return self
 
     def signs_in_by_the_form(self, slug):
         self.visit("/sign-in/")
@@ -117,6 +128,23 @@ class Reader:
         """The page says so, now or in a moment."""
         self.page.get_by_text(words).first.wait_for(timeout=5000)
         return self
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keep_the_line():
+    """Let the browser ask for many pages on one line, by saying how long each is, and send each page at once.
+
+    A new line is a new thread, and what SQLite reads to open a database takes ten times what the page does.
+    """
+
+    def set_content_length(answer):
+        if isinstance(answer.result, HttpResponse):
+            answer.headers["Content-Length"] = str(len(answer.result.content))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ServerHandler, "set_content_length", set_content_length)
+        patch.setattr(WSGIRequestHandler, "disable_nagle_algorithm", True)
+        yield
 
 
 @pytest.fixture

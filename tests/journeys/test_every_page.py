@@ -30,7 +30,7 @@ from alongside.packs import active
 from alongside.practice.models import Example
 from alongside.talking_points.models import Session, Slot, Venue
 from tests.cast import WORKERS
-from tests.journeys.conftest import LAPTOP, PHONE
+from tests.journeys.conftest import LAPTOP, PHONE, signed_in
 
 
 def addresses(cast):
@@ -114,28 +114,53 @@ def routes(resolver, namespace=""):
 
 @pytest.mark.parametrize("quarter", range(4))
 def test_every_page_can_be_used_by_everybody(read, lives, quarter):
-    """Every page is looked at, at both sizes: as the first who opens it reads it, and whoever has more on it."""
-    seen, walked = {}, dict.fromkeys(["sam", *WORKERS], 0)
-    for slug in walked:
-        reader = read(LAPTOP).signs_in(slug)
-        for name, path in list(addresses(lives))[quarter::4]:
-            response = reader.page.request.get(reader.address + path, max_redirects=0)
-            if response.status in (405, 302, 404) or "text/html" not in response.headers["content-type"]:
-                continue
-            assert response.status in (200, 403), f"{path}: {response.status}"
-            walked[slug] += 1
-            kind = name if response.status == 200 else "a refusal"
-            elements, looked_at = elements_of(response.text()), seen.setdefault(kind, set())
-            if not looked_at.issuperset(elements):
-                looked_at |= elements
-                reader.page.goto(reader.address + path)
-                if response.status == 403:
-                    reader.is_refused()
-                for size in (LAPTOP, PHONE):
-                    reader.page.set_viewport_size(size)
-                    reader.check()
-        reader.page.context.close()
+    """Every page is asked for as everybody, and looked at, at both sizes, until all that is on it for anybody was."""
+    answers, walked = asked_for(list(addresses(lives))[quarter::4])
     assert min(walked.values()) > 7
+    for slug, pages in to_open(answers).items():
+        reader = read(LAPTOP).is_signed_in(slug)
+        for path, status in pages:
+            reader.page.set_viewport_size(LAPTOP)
+            assert reader.page.goto(reader.address + path).status == status, path
+            if status == 403:
+                reader.is_refused()
+            for size in (LAPTOP, PHONE):
+                reader.page.set_viewport_size(size)
+                reader.check()
+        reader.page.context.close()
+
+
+def asked_for(pages):
+    """Ask for pages as each of the cast, in this process, which takes a tenth of asking through the browser.
+
+    Gives what each kind of page is built of, by worker, path and status, and how many pages each worker was answered.
+    """
+    answers, walked = {}, dict.fromkeys(["sam", *WORKERS], 0)
+    for slug in walked:
+        client = signed_in(slug)
+        for name, path in pages:
+            answer = client.get(path)
+            if answer.status_code in (405, 302, 404) or "text/html" not in answer.headers["content-type"]:
+                continue
+            assert answer.status_code in (200, 403), f"{path}: {answer.status_code}"
+            walked[slug] += 1
+            kind = name if answer.status_code == 200 else "a refusal"
+            page = (slug, path, answer.status_code)
+            answers.setdefault(kind, {})[page] = elements_of(answer.content.decode())
+    return answers, walked
+
+
+def to_open(answers):
+    """Choose who opens which page, so that every element of every kind of page is seen: the fullest page first."""
+    chosen = {}
+    for pages in answers.values():
+        unseen = frozenset().union(*pages.values())
+        while unseen:
+            page = max(pages, key=lambda one: len(pages[one] & unseen))
+            slug, path, status = page
+            chosen.setdefault(slug, []).append((path, status))
+            unseen -= pages[page]
+    return chosen
 
 
 class Elements(HTMLParser):
