@@ -1,10 +1,11 @@
 // What a page is built of, as far as axe can tell, whatever the words are. Axe takes half a second for a page, and most
 // pages that a journey reaches are built of what others were that it has looked at.
 //
-// Gives the page's width, the window's, and a number for each thing found. A thing is an element with all it stands in
-// and what stands directly in it, each told by its name, attributes, state and colours. Of an attribute that holds a key
-// or words, only whether it is empty counts; of one that points to elements, whether they are there; of words, whether
-// there are any. Besides: each step from one heading to the next, and what is there twice and should not be.
+// Gives the page's width, the window's, whether axe is in the page already, and a number for each thing found. A thing
+// is an element with all it stands in and what stands directly in it, each told by its name, attributes, state and
+// colours. Of an attribute that holds a key or words, only whether it is empty counts; of one that points to elements,
+// whether they are there; of words, whether there are any. Besides: each step from one heading to the next, and what is
+// there twice and should not be.
 () => {
   const WORDS = /^(value|content|href|src|action|name|id|alt|title|placeholder|datetime|aria-label|aria-description|style|d|[xyr][12]?|[cr][xy]|width|height|points|transform|data-.*|hx-.*)$/;
   const POINTS = /^(for|list|form|headers|aria-(labelledby|describedby|controls|owns|errormessage|details|activedescendant))$/;
@@ -49,5 +50,5 @@
   levels.forEach((level, at) => found.add(number(`${levels[at - 1]} ${level}`)));
   twice(all("[id]").map((e) => e.id)).forEach((id) => found.add(number(`${id} twice`)));
   twice(regions).forEach((region) => found.add(number(`${region} twice`)));
-  return [root.scrollWidth, innerWidth, [...found]];
+  return [root.scrollWidth, innerWidth, "axe" in window, [...found]];
 }
