@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import browser, postgres
+from tests.uncounted import uncounted
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,7 +30,7 @@ def shell(*arguments, **environment):
     """Start `./run` as a person does, with nothing on standard input."""
     command = [sys.executable, str(ROOT / "run"), *arguments]
     return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env={**os.environ, **environment}
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env={**uncounted(), **environment}
     )
 
 

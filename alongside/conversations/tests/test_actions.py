@@ -51,6 +51,7 @@ def test_a_note_is_in_the_story_with_its_clock_met_and_in_the_ledger(cast):
     assert strength.who_says == "Simon"
 
 
+@pytest.mark.no_cover  # the cast is gathered anew for each, which is long
 @pytest.mark.parametrize(
     ("contact_at", "due_on"),
     [
