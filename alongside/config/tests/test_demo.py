@@ -12,13 +12,15 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.uncounted import uncounted
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def environment(folder, pack=""):
+def environment(folder, pack="", around=os.environ):
     """What ./run demo sets, and nothing of a council's."""
     left_out = ("PACK", "SECRET_KEY", "LEDGER_KEY", "ALLOWED_HOSTS", "COUNCIL_FILE", "EMAIL_URL")
-    kept = {name: value for name, value in os.environ.items() if name not in left_out}
+    kept = {name: value for name, value in around.items() if name not in left_out}
     url = f"sqlite:///{quote(str(folder / 'alongside.sqlite3'))}"
     return {**kept, "ALONGSIDE_MODE": "demo", "DATABASE_URL": url, **({"PACK": pack} if pack else {})}
 
@@ -42,12 +44,16 @@ def a_free_port():
 
 @contextmanager
 def demo(folder, *words, pack=""):
-    """A running demo; gives a function that asks it for an address: (status, headers, text)."""
+    """A running demo; gives a function that asks it for an address: (status, headers, text).
+
+    Its lines are counted where it goes on with what was kept: all others gather the cast, as every test does.
+    """
     port = a_free_port()
     command = [sys.executable, "manage.py", "demo", "--port", str(port), *words]
     folder.mkdir(parents=True, exist_ok=True)
     log = (folder / "log").open("w+")
-    running = subprocess.Popen(command, cwd=ROOT, env=environment(folder, pack), stdout=log, stderr=log)
+    around = environment(folder, pack, uncounted() if pack else os.environ)
+    running = subprocess.Popen(command, cwd=ROOT, env=around, stdout=log, stderr=log)
 
     def ask(path, **headers):
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as line:
