@@ -98,13 +98,14 @@ class TakeQuotes(Form):
 
     marks_optional = False
 
-    def __init__(self, boxes: Iterable[str], quotes: Iterable[Quote]):
+    def __init__(self, boxes: Mapping[str, Any], quotes: Iterable[Quote]):
         super().__init__()
-        offered = [("", "Choose from what is written"), *((one.key, shortened(one.in_full, 90)) for one in quotes)]
-        for name in boxes:
+        offered = [("", "Nothing"), *((one.key, shortened(one.in_full, 90)) for one in quotes)]
+        for name, box in boxes.items():
             if name.startswith("evidence-"):
+                label = f"Or take {str(box.label)[:1].lower()}{str(box.label)[1:]}"
                 self.fields[f"{TAKE}{name.removeprefix('evidence-')}"] = ChoiceField(
-                    "Or take what shows it", choices=offered, as_select=True, required=False
+                    label, choices=offered, as_select=True, required=False
                 )
 
 
