@@ -37,7 +37,7 @@ def test_it_is_picked_written_found_finished_and_advised(read, lives):
     mina.page.get_by_label("Or take what shows it").first.select_option(value="part:dignity")
     with mina.page.expect_navigation():
         mina.press("Show what follows from this")
-    shows = mina.page.get_by_label("What shows it: eating and drinking well").input_value()
+    shows = mina.page.get_by_label("What shows it: eating and drinking well", exact=True).input_value()
     assert shows.startswith("“Nobody rearranges her kitchen or her day.” Mina Osei")
     mina.page.get_by_role("group", name="significant impact on their wellbeing").get_by_label("No").check()
     mina.page.get_by_label("Their needs are not eligible").check()

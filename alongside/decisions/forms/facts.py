@@ -100,7 +100,7 @@ class TakeQuotes(Form):
 
     def __init__(self, boxes: Mapping[str, Any], quotes: Iterable[Quote]):
         super().__init__()
-        offered = [("", "Nothing"), *((one.key, shortened(one.in_full, 90)) for one in quotes)]
+        offered = [(one.key, shortened(one.in_full, 90)) for one in quotes]
         for name, box in boxes.items():
             if name.startswith("evidence-"):
                 label = f"Or take {str(box.label)[:1].lower()}{str(box.label)[1:]}"
