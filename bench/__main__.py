@@ -15,7 +15,7 @@ from bench.databases import TooLong
 from bench.directory import NAME as DIRECTORY
 from bench.directory import in_words, measure_directory
 from bench.jobs import JOBS, Unanswered
-from bench.measuring import PATIENCE, ROUNDS, Outcome, measure
+from bench.measuring import PATIENCE, REQUESTS, ROUNDS, Outcome, measure
 from bench.report import HERE, of_size, read, together, write
 from bench.together import NAME
 
@@ -36,6 +36,14 @@ def some_people(words: str) -> int:
     return number
 
 
+def some_requests(words: str) -> int:
+    """How many requests of a turn: fewer take less processor time than the system counts."""
+    number = int(words)
+    if number < 10:
+        raise argparse.ArgumentTypeError("give 10 requests or more")
+    return number
+
+
 def main(arguments: list[str]) -> int:
     """Measure what is asked, print the table, write the report; gives the exit code."""
     names = [*(job.name for job in JOBS), NAME, DIRECTORY]
@@ -44,6 +52,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
     parser.add_argument("--only", choices=names, action="append", metavar="JOB", help=f"one of: {'; '.join(names)}")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help=f"turns of each server ({ROUNDS})")
+    parser.add_argument(
+        "--requests", type=some_requests, default=REQUESTS, metavar="N", help=f"requests a turn ({REQUESTS})"
+    )
     parser.add_argument(
         "--patience",
         type=float,
@@ -63,7 +74,8 @@ def main(arguments: list[str]) -> int:
                 try:
                     one = Outcome()
                     if jobs or together_too:
-                        one = measure(database, people, jobs, chosen.rounds, chosen.patience, together=together_too)
+                        turns = (chosen.rounds, chosen.requests)
+                        one = measure(database, people, jobs, turns, chosen.patience, together=together_too)
                     if chosen.only is None or DIRECTORY in chosen.only:
                         one.directories.append(measure_directory(database, people, chosen.patience))
                         print(in_words(one.directories[-1]), file=sys.stderr, flush=True)

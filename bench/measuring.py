@@ -20,7 +20,7 @@ from bench.together import Together, draw_together, in_words
 
 WARM_UPS = 60
 ROUNDS = 8
-REQUESTS_A_ROUND = 50
+REQUESTS = 50  # a turn of a server
 NAMES_SWEPT, ASKED_AGAIN = 2_000, 40
 PATIENCE = 60.0  # minutes for loading one database
 MOMENTS, A_MOMENT = 30, 0.1
@@ -72,13 +72,14 @@ def measure(
     database: str,
     people: int,
     jobs: list[Job],
-    rounds: int = ROUNDS,
+    turns: tuple[int, int] = (ROUNDS, REQUESTS),
     patience: float = PATIENCE,
     *,
     together: bool = True,
 ) -> Outcome:
-    """All the jobs on one database of one size; `together`: and maps that are drawn on two devices at once.
+    """All the jobs on one database of one size, `turns` (how many, with how many requests) of each server.
 
+    `together`: and maps that are drawn on two devices at once.
     Refuses (TooLong) a size that could not be loaded in the minutes.
     """
     rows: list[Row] = []
@@ -97,12 +98,12 @@ def measure(
             floor.sign_in("/accounts/login/")
             for job in jobs:
                 what = {"job": job.name, "database": database, "people": people}
-                rows.append({**what, **compare(job, product, floor, facts, rounds)})
+                rows.append({**what, **compare(job, product, floor, facts, turns)})
                 print(*(f"{name} {value}" for name, value in rows[-1].items()), sep=", ", file=sys.stderr, flush=True)
                 if job.name.startswith("find"):
                     sweeps.append(sweep(job, product, facts, database, people))
             if together:
-                drawn.append(draw_together(product, facts, database, people, rounds))
+                drawn.append(draw_together(product, facts, database, people, turns[0]))
                 drawn[-1].day, drawn[-1].busy = run.day, run.busy
                 print(in_words(drawn[-1]), file=sys.stderr, flush=True)
     return Outcome(rows, sweeps, {database: durable}, [run] if jobs else [], together=drawn)
@@ -118,8 +119,9 @@ def busy() -> float:
     return max(0.0, sum(seen) / MOMENTS)
 
 
-def compare(job: Job, product: Server, floor: Server, facts: dict[str, Any], rounds: int) -> Row:
+def compare(job: Job, product: Server, floor: Server, facts: dict[str, Any], turns: tuple[int, int]) -> Row:
     """One job on both servers by turns, so that whatever else the machine does falls on both."""
+    rounds, requests = turns
     acts = {server.name: job.doing(server.client, facts, server.name) for server in (product, floor)}
     cpu = dict.fromkeys(acts, 0.0)
     took: dict[str, list[float]] = {name: [] for name in acts}
@@ -128,7 +130,7 @@ def compare(job: Job, product: Server, floor: Server, facts: dict[str, Any], rou
     for number in range(rounds):
         for server in (product, floor) if number % 2 else (floor, product):
             before = server.cpu()
-            took[server.name] += do(acts[server.name], REQUESTS_A_ROUND)
+            took[server.name] += do(acts[server.name], requests)
             cpu[server.name] += server.cpu() - before
     cost, floors = (cpu[name] / len(took[name]) * 1000 for name in ("product", "floor"))
     in_hundredths = quantiles(took["product"], n=100)

@@ -4,7 +4,10 @@ import os
 import shutil
 import subprocess
 
+# Chromium without a window, as Playwright itself prefers it.
+HEADLESS = "chromium-headless-shell"
 NAMES = (
+    HEADLESS,
     "chromium",
     "chromium-browser",
     "google-chrome",

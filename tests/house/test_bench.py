@@ -188,7 +188,19 @@ def test_wrong_use_is_2_and_one_sentence(wrong):
 
 def test_the_whole_of_it_on_a_few_people(tmp_path):
     """Loads, serves the product as it is deployed and the floor beside it, does every job, and reports."""
-    command = [sys.executable, "-m", "bench", "--people", "60", "--rounds", "1", "--report", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "bench",
+        "--people",
+        "60",
+        "--rounds",
+        "1",
+        "--requests",
+        "15",
+        "--report",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=uncounted(), timeout=300)
     assert done.returncode == 0, done.stderr
     rows = json.loads((tmp_path / "report.json").read_text())

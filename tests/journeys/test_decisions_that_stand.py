@@ -80,7 +80,8 @@ def test_pain_at_the_stove_and_a_slow_wash_are_eligible_though_his_sister_cooks_
     mina.page.get_by_role("button", name="Decide", exact=True).click()
     for route, answer in on_their_way:
         route.fulfill(response=answer)
-    mina.reads("Decided.").check().reads("That is 2 of the ten outcomes, and two are enough.")
+    mina.follow("Read what was found, what shows it, and why")
+    mina.check().reads("That is 2 of the ten outcomes, and two are enough.")
     found = Decision.objects.of(simon).get(kind="adult_eligibility")
     assert found.reasons == "Cooking hurts him, and washing takes his morning.", "fast fingers lose nothing"
     for words in ("Jo, his sister, cooks on five days.", "From what was found, the law leaves no other conclusion."):

@@ -61,7 +61,7 @@ def test_trouble_is_told_in_a_sentence_and_nothing_is_lost(as_mina, cast, doroth
     assert "does not count for a carer" in read(as_mina.get(address))
     wrong = {"kind": "carer_eligibility", "question": "Her caring", "fact-outcomes-nutrition": "longer"}
     page = read(as_mina.post(address, {**wrong, "reasons": "She is slow.", "decide": "yes"}), 422)
-    assert "Choose one of the answers" in page
+    assert "Taking significantly longer counts for an adult with needs of their own, not for a carer." in page
     assert "She is slow." in page
     early = {"made_at_day": "1", "made_at_month": "3", "made_at_year": "2015", "made_at_time": "10:00"}
     address = f"{at('write', dorothy, new_id())}?kind=adult_eligibility"
