@@ -35,6 +35,14 @@ LEFT_TO_JUDGEMENT = (
 )
 
 
+AGREES = {
+    Agrees.YES: "{called} agrees",
+    Agrees.PARTLY: "{called} agrees with some of it",
+    Agrees.NO: "{called} does not agree",
+    Agrees.NOT_KNOWN: "Whether {called} agrees is not known",
+}
+
+
 @dataclass(frozen=True)
 class Shown:
     """The parts of a decision. Lists that are empty have nothing to show.
@@ -63,7 +71,7 @@ def of_made(decision: Decision, version: Version | None) -> Shown:
         their_view=decision.their_view,
         said_by=decision.view_said_by,
         said_on=date_in_words(decision.view_said_on) if decision.view_said_on else "",
-        agrees=Agrees(decision.agrees).label if decision.agrees else "",
+        agrees=_agrees(decision.agrees, decision.person.called),
         why_not_known=decision.why_not_known,
         ways=sorted(decision.options.all(), key=lambda way: (not way.is_chosen, way.number)),
         findings=_findings(version, decision.facts, decision.evidence),
@@ -95,7 +103,7 @@ def of_weighed(weighed: Weighed, kind: Kind, version: Version | None, *, called:
         their_view=weighed.their_view,
         said_by=weighed.view_said_by or called,
         said_on=date_in_words(weighed.view_said_on) if weighed.view_said_on else "",
-        agrees=Agrees(weighed.agrees).label if weighed.agrees in Agrees.values else "",
+        agrees=_agrees(weighed.agrees, called),
         why_not_known=weighed.why_not_known,
         ways=ways,
         findings=_findings(version, weighed.facts, weighed.evidence),
@@ -104,6 +112,11 @@ def of_weighed(weighed: Weighed, kind: Kind, version: Version | None, *, called:
         heard=_said_in(kind, weighed.more, heard=True),
         more=_said_in(kind, weighed.more, heard=False),
     )
+
+
+def _agrees(answer: str, called: str) -> str:
+    """Whether the person agrees, as a sentence; empty where nobody has said."""
+    return AGREES[Agrees(answer)].format(called=called) if answer in AGREES else ""
 
 
 def _said_in(kind: Kind, said: dict[str, str], *, heard: bool) -> list[tuple[str, str]]:
