@@ -116,13 +116,15 @@ def of_communication(needs: CommunicationNeeds) -> list[StoryItem]:
 
 def who_asks_again(needs: CommunicationNeeds) -> Owner:
     """Whose clock it is to ask again: of whoever answers for the person; once it stopped, whose it was."""
+    if needs.rested_at is not None:
+        return Owner(needs.rested_by_id)
     if needs.replaced_at is not None:
         return Owner(needs.asked_worker_id, needs.asked_team_id)
     return who_answers(needs.person) or Owner(needs.recorded_by_id)
 
 
 def due_of_communication(needs: CommunicationNeeds) -> Due:
-    """The clock to ask again by the end of a day, stopped when it was asked again."""
+    """The clock to ask again by the end of a day, stopped when it was asked again, or put to rest."""
     owner = who_asks_again(needs)
     row = dues.due_row(
         source_room=ROOM,
@@ -134,7 +136,7 @@ def due_of_communication(needs: CommunicationNeeds) -> Due:
         team=owner.team,
         person=needs.person_id,
     )
-    return dues.settle(row, done_at=needs.replaced_at)
+    return dues.settle(row, done_at=needs.rested_at or needs.replaced_at)
 
 
 def of_involvement(row: Involvement) -> list[StoryItem]:

@@ -1,6 +1,6 @@
 """The only ways in which assessments change."""
 
-from alongside.assessments.actions.ending import end_assessment, finish_assessment, write_advice
+from alongside.assessments.actions.ending import end_assessment, finish_assessment, put_advice_to_rest, write_advice
 from alongside.assessments.actions.joint import answer_joint, take_joint_back
 from alongside.assessments.actions.mistake import strike_assessment
 from alongside.assessments.actions.own_words import (
@@ -65,6 +65,7 @@ __all__ = [
     "offer_self_assessment",
     "open_self_assessment",
     "pick_said",
+    "put_advice_to_rest",
     "put_back",
     "read_together",
     "say_if_still",

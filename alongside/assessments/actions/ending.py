@@ -99,6 +99,20 @@ def end_assessment(
     return _tell(change(held, seen_version=seen_version, state=outcome, ended_by=by, ended_at=at, why_ended=words))
 
 
+@action("assessment.advice_rested", needs=Permission.ASSESSMENT_LEAD)
+def put_advice_to_rest(*, assessment: Assessment, seen_version: int, by: Any, at: datetime) -> Assessment:
+    """Say that no written advice is owed any more, since the person died: section 13(5) owes it to them alone.
+
+    Refuses where no death is recorded. AlreadyDone when it is written, or none is owed.
+    """
+    held = _hold(assessment)
+    if held.person.died_on is None:
+        raise UnableToCounsel("No death is recorded here, so the advice is still owed. Write it.")
+    if held.advise_by is None or held.advised_at is not None:
+        raise AlreadyDone
+    return _tell(change(held, seen_version=seen_version, advise_by=None))
+
+
 @action("assessment.advised", needs=Permission.ASSESSMENT_LEAD)
 def write_advice(*, assessment: Assessment, seen_version: int, words: str, by: Any, at: datetime) -> Assessment:
     """Write the advice that is owed where nothing was found eligible: what would lessen, prevent or delay the needs.

@@ -94,8 +94,8 @@ def look_again(
 ) -> Decision:
     """Look again at a decision that stands: it stands, stays for now until `review_on`, or is set aside; and why.
 
-    Where another takes its place, that one is weighed and says so. Refuses one that does not stand, and a day that
-    cannot be.
+    Where another takes its place, that one is weighed and says so. Of somebody who died it may be `died`: nobody looks
+    again, and it stays as it was made. Refuses one that does not stand, and a day that cannot be.
     """
     held = _hold(decision)
     if not _stands(held):
@@ -109,6 +109,8 @@ def look_again(
         facts = {"review_on": review_on}
     elif outcome == TurnKind.SET_ASIDE:
         facts = {"state": State.SET_ASIDE, "ended_at": at}
+    elif outcome == TurnKind.DIED and held.person.died_on is not None:
+        facts = {"reviewed_at": at}
     elif outcome != TurnKind.STANDS:
         raise UnableToLookAgain("Say what comes of it.", field="outcome")
     changed = change(held, seen_version=seen_version, **facts)

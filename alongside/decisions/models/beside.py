@@ -86,6 +86,7 @@ class TurnKind(models.TextChoices):
     REFERRED = "referred", "An advocate was asked for"
     ARRANGED = "arranged", "An advocate is there"
     CHANGED = "changed", "What changed because of the advocate"
+    DIED = "died", "Not looked at again, since they died"
 
 
 class DecisionTurn(Record):

@@ -4,6 +4,7 @@ from alongside.goals.actions.activity import UnableToDoTogether, do_task, plan_a
 from alongside.goals.actions.barrier import (
     UnableToKeepBarrier,
     name_barrier,
+    put_barrier_to_rest,
     put_behind,
     put_in_the_way_again,
     tell_attempt,
@@ -69,6 +70,7 @@ __all__ = [
     "pass_on",
     "pause",
     "plan_activity",
+    "put_barrier_to_rest",
     "put_behind",
     "put_in_the_way_again",
     "put_off_step",

@@ -1,4 +1,4 @@
-"""Barriers: named, what was tried, behind them, in the way again."""
+"""Barriers: named, what was tried, behind them, in the way again, at rest."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from alongside.people.rules import fault_in_day_past
 
 RECORD = Permission.BARRIER_RECORD
 LATEST = timedelta(days=366)
+THEY_DIED = "They died before then."
 
 
 class UnableToKeepBarrier(UnableTo):
@@ -126,6 +127,18 @@ def put_behind(*, barrier: Barrier, seen_version: int, on: date, how: str = "", 
     return _put_behind(barrier, seen_version, on, how, by, at)
 
 
+@action("barrier.rested", needs=RECORD)
+def put_barrier_to_rest(*, barrier: Barrier, seen_version: int, by: Any, at: datetime) -> Barrier:
+    """Say that nobody is asked about a barrier any more, since the person died. It is not told as behind them.
+
+    Refuses where no death is recorded, and a barrier that is behind them already.
+    """
+    _check_in_the_way(barrier)
+    if barrier.person.died_on is None:
+        raise UnableToKeepBarrier("No death is recorded here. Say that it is behind them, or what was tried.")
+    return _put_behind(barrier, seen_version, in_london(at).date(), THEY_DIED, by, at, is_at_rest=True)
+
+
 @action("barrier.back", needs=RECORD)
 def put_in_the_way_again(*, barrier: Barrier, seen_version: int, look_again_on: date, by: Any, at: datetime) -> Barrier:
     """Say that a barrier is in the way again. What was tried before stays beside it. Refuses a day that has passed."""
@@ -134,14 +147,16 @@ def put_in_the_way_again(*, barrier: Barrier, seen_version: int, look_again_on: 
     if not barrier.goal.is_going:
         raise UnableToKeepBarrier(OVER)
     _check_look_again(look_again_on, at)
-    facts = {"behind_on": None, "behind_at": None, "behind_by": None, "how": ""}
+    facts = {"behind_on": None, "behind_at": None, "behind_by": None, "how": "", "is_at_rest": False}
     barrier = change(barrier, seen_version=seen_version, look_again_on=look_again_on, **facts)
     _keep_barrier(barrier)
     return barrier
 
 
-def _put_behind(barrier: Barrier, seen_version: int, on: date, how: str, by: Any, at: datetime) -> Barrier:
-    facts = {"behind_on": on, "how": how, "behind_by": by, "behind_at": at}
+def _put_behind(
+    barrier: Barrier, seen_version: int, on: date, how: str, by: Any, at: datetime, *, is_at_rest: bool = False
+) -> Barrier:
+    facts = {"behind_on": on, "how": how, "behind_by": by, "behind_at": at, "is_at_rest": is_at_rest}
     barrier = change(barrier, seen_version=seen_version, **facts)
     _keep_barrier(barrier)
     return barrier

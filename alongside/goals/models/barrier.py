@@ -21,7 +21,8 @@ class Barrier(Editable):
     """Something in the way of a goal, or of one step of it: a kind of the pack's, in their own words, or both.
 
     `kind` is the pack's key (empty: none of the list) and `title` its words as they were then. `look_again_on` is the
-    day on which it comes back to the desk of the worker who keeps it. `behind_on` None: still in the way.
+    day on which it comes back to the desk of the worker who keeps it. `behind_on` None: still in the way. `is_at_rest`:
+    nobody got past it; from that day on it is asked about no more, since the person died.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="barriers")
@@ -40,6 +41,7 @@ class Barrier(Editable):
     how = models.CharField(max_length=1000, blank=True)
     behind_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     behind_at = models.DateTimeField(null=True)
+    is_at_rest = models.BooleanField(default=False)
 
     objects = BarrierQuerySet.as_manager()
 
@@ -52,10 +54,20 @@ class Barrier(Editable):
                 | Q(behind_on__isnull=False, behind_at__isnull=False, behind_by__isnull=False),
                 name="a_barrier_is_behind_us_since_a_day",
             ),
+            models.CheckConstraint(
+                condition=Q(is_at_rest=False) | Q(behind_on__isnull=False), name="a_barrier_rests_since_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.words or self.title
+
+    @property
+    def how_it_stands(self) -> str:
+        """`In the way`, `Behind us`, or `At rest` where the person died before that."""
+        if self.behind_on is None:
+            return "In the way"
+        return "At rest" if self.is_at_rest else "Behind us"
 
     @property
     def beside(self) -> str:

@@ -21,7 +21,7 @@ WITH_WHERE_FROM = ("step", "activity", "recorded_by")
 
 
 def of_barrier(barrier: Barrier) -> list[StoryItem]:
-    """That a barrier was named; and that it is behind them, once it is."""
+    """That a barrier was named; and that it is behind them, once it is, or that it was put to rest."""
     aside = shortened(f"In the way of: {barrier.step or barrier.goal}", LINE_AT_MOST)
     same = {"person_id": barrier.person_id, "source_room": ROOM, "source_id": barrier.pk, "aside": aside}
     items = [
@@ -34,13 +34,14 @@ def of_barrier(barrier: Barrier) -> list[StoryItem]:
         )
     ]
     if barrier.behind_on is not None and barrier.behind_at is not None and barrier.behind_by is not None:
+        line = "At rest" if barrier.is_at_rest else "Behind us"
         items.append(
             StoryItem(
                 at=when(barrier.behind_on, barrier.behind_at),
                 kind=BEHIND,
                 by=barrier.behind_by,
                 **same,
-                **telling(line=f"Behind us: {barrier}", where_and_how=barrier.behind_by.name, told=barrier.how),
+                **telling(line=f"{line}: {barrier}", where_and_how=barrier.behind_by.name, told=barrier.how),
             )
         )
     return items

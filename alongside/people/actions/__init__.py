@@ -9,7 +9,7 @@ from alongside.people.actions.address import (
     change_address,
     change_way_to_reach,
 )
-from alongside.people.actions.communication import UnableToWriteNeeds, write_communication
+from alongside.people.actions.communication import UnableToWriteNeeds, put_asking_to_rest, write_communication
 from alongside.people.actions.consent import UnableToShare, agree_sharing, take_back_sharing
 from alongside.people.actions.contact import (
     UnableToKeepContact,
@@ -150,6 +150,7 @@ __all__ = [
     "part_records",
     "pass_glass_on",
     "pin_event",
+    "put_asking_to_rest",
     "read_hand_over",
     "read_review",
     "record_death",

@@ -94,6 +94,22 @@ def write_communication(
     return needs
 
 
+@action("communication.rested", needs=Permission.PERSON_CHANGE)
+def put_asking_to_rest(*, needs: CommunicationNeeds, by: Any, at: datetime) -> CommunicationNeeds:
+    """Say that nobody asks again how to communicate with somebody, since they died. What they said goes on counting.
+
+    Refuses where no death is recorded. AlreadyDone when it was asked again, or put to rest, before.
+    """
+    if needs.person.died_on is None:
+        raise UnableToWriteNeeds("No death is recorded here, so the day to ask again stays. Ask, and write it down.")
+    rows = CommunicationNeeds.objects.current().filter(pk=needs.pk, rested_at=None)
+    if not rows.update(rested_at=at, rested_by=by):
+        raise AlreadyDone
+    needs.refresh_from_db()
+    dues.keep([story.due_of_communication(needs)])
+    return needs
+
+
 def _times_asked(person: Person, seen_version: int) -> int:
     """How often somebody was asked: as often as the editor saw, or oftener where the record that goes on says so."""
     asked = CommunicationNeeds.objects.of(person).values_list("person_id", "version")

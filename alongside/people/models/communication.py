@@ -36,7 +36,8 @@ class CommunicationNeeds(Record):
     False: asked, and nothing special is needed. `in_short` is the banner's line; `own_words` the person's own, said by
     `said_by` (empty: the person) on `said_on`. `review_on` is the day to ask again, which whoever answers for the
     person answers for. `replaced_at` is when the next answer was written (None: this one counts), and `asked_worker`
-    or `asked_team` whose clock it was until then.
+    or `asked_team` whose clock it was until then. `rested_at`, `rested_by`: nobody asks again, since the person died;
+    what they said goes on counting.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="communication")
@@ -60,6 +61,8 @@ class CommunicationNeeds(Record):
     recorded_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
+    rested_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    rested_at = models.DateTimeField(null=True)
 
     objects = CommunicationNeedsQuerySet.as_manager()
 
@@ -74,6 +77,10 @@ class CommunicationNeeds(Record):
                 name="communication_asked_by_one_who",
             ),
             models.CheckConstraint(
+                condition=Q(rested_at=None, rested_by=None) | Q(rested_at__isnull=False, rested_by__isnull=False),
+                name="communication_rested_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=~Q(share=Share.SOME) | ~Q(share_with=""), name="shared_with_some_says_whom"
             ),
         ]
@@ -82,5 +89,5 @@ class CommunicationNeeds(Record):
         return f"How to communicate, asked {self.version} times"
 
     def is_overdue(self, *, on: date) -> bool:
-        """Has the day to ask again gone by?"""
-        return self.replaced_at is None and self.review_on < on
+        """Has the day to ask again gone by, and is anybody still to ask?"""
+        return self.replaced_at is None and self.rested_at is None and self.review_on < on

@@ -30,6 +30,7 @@ class CameOf(models.TextChoices):
     NOT_NOW = "not_now", "Not now: they know that they can always come"
     FOUND = "found", "They have found what they were looking for"
     NOT_REACHED = "not_reached", "We tried, and could not reach them"
+    DIED = "died", "They died"
     OTHER = "other", "Something else"
 
 
