@@ -46,7 +46,9 @@ def of_booking(booking: Booking, moves: Iterable[Move] = ()) -> list[StoryItem]:
             _item(booking, CALLED_OFF, booking.called_off_at, booking.session.called_off_by, line=line, told=why)
         )
     if booking.cancelled_at is not None:
-        line, why = f"I gave my time at a Talking Point back: {when_in_words(booking)}", booking.why_cancelled_words
+        mine = booking.why_cancelled != WhyCancelled.DIED
+        begins = "I gave my time at a Talking Point back" if mine else "A time at a Talking Point was given back"
+        line, why = f"{begins}: {when_in_words(booking)}", booking.why_cancelled_words
         about = str(WhyCancelled(booking.why_cancelled).label)
         items.append(
             _item(booking, CANCELLED, booking.cancelled_at, booking.cancelled_by, line=line, told=why, where=about)

@@ -9,6 +9,7 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import UnableTo
 from alongside.kit.versions import change
 from alongside.people import story
+from alongside.people.given_back import give_back_what_was_kept
 from alongside.people.models import Person, StoryItem
 from alongside.people.partial_days import PartialDay, kept_as, partial
 from alongside.people.rules import fault_in_day_of_death
@@ -24,8 +25,9 @@ def record_death(
 ) -> Person:
     """Keep that a person died, on a day known in full or in part, and who told us. Corrects what was kept before.
 
-    From now on no new clock begins for what is written about them; notes may still be added. Refuses a day to come,
-    one before their birth, and no word on who told us.
+    From now on no new clock begins for what is written about them; notes may still be added. What was kept for them and
+    somebody else can have, goes back (`people.given_back`). Refuses a day to come, one before their birth, and no word
+    on who told us.
     """
     died = partial(died_on)
     if fault := fault_in_day_of_death(died, born=person.born, today=in_london(at).date()):
@@ -34,6 +36,7 @@ def record_death(
         raise UnableToRecordDeath("Write who told us, so that others know it is certain.", field="told_by")
     person = change(person, seen_version=seen_version, **kept_as("died", died), death_told_by=told_by)
     _tell_again(person)
+    give_back_what_was_kept(person, by=by, at=at)
     return person
 
 

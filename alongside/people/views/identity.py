@@ -155,7 +155,7 @@ def record_death(request: HttpRequest, person: Person) -> HttpResponse:
             return redirect("people:identity", person.pk)
     intro = (
         "Take your time. Once this is saved the pages about them say so, and nothing written later starts a clock. "
-        "Notes may still be added."
+        "A time that was kept for them at a Talking Point is given back. Notes may still be added."
     )
     return asked(request, person, form, f"When {person.called} died", intro)
 

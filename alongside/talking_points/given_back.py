@@ -1,0 +1,14 @@
+"""The time of somebody who died is given back: whoever asks next may have it."""
+
+from datetime import datetime
+from typing import Any
+
+from alongside.people.models import Person
+from alongside.talking_points import actions
+from alongside.talking_points.models import Booking, WhyCancelled
+
+
+def give_back_times(person: Person, by: Any, at: datetime) -> None:
+    """Give back every time of a person's that is still to come, or was called off, since they died."""
+    for booking in Booking.objects.of(person).to_come(at=at):
+        actions.cancel_booking(booking=booking, seen_version=booking.version, why=WhyCancelled.DIED, by=by, at=at)
