@@ -13,6 +13,8 @@ from alongside.kit.moments import due_in_words, in_london, urgency
 from alongside.people.models import Person
 from alongside.workforce.models import Due, Worker
 
+LOOK_THROUGH, NO_HURRY, STILL_OPEN = "{called} died: look through what is still open", "no hurry", "Still open"
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -51,14 +53,19 @@ def _rests(due: Due, people: dict[UUID, Person]) -> bool:
     )
 
 
+def how_many(count: int) -> str:
+    """`3 things were to be asked or done with them.`"""
+    return f"{count} {'thing was' if count == 1 else 'things were'} to be asked or done with them."
+
+
 def _of_somebody_who_died(person: Person, count: int) -> Waiting:
     return Waiting(
-        when="no hurry",
+        when=NO_HURRY,
         urgency="calm",
-        heading=f"{person.called} died: look through what is still open",
+        heading=LOOK_THROUGH.format(called=person.called),
         href=address("desk:still_open", person.pk),
-        tag="Still open",
-        what=f"{count} {'thing was' if count == 1 else 'things were'} to be asked or done with them.",
+        tag=STILL_OPEN,
+        what=how_many(count),
         whose="",
     )
 

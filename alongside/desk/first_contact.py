@@ -12,6 +12,7 @@ from alongside.conversations.models.first_contact import LOOKING_BACK, FirstCont
 from alongside.conversations.places import place_in_words
 from alongside.conversations.story.following import CHECK_BACK
 from alongside.design.addresses import address
+from alongside.desk.after_a_death import with_deaths
 from alongside.desk.often_asked import AHEAD
 from alongside.desk.team_day import teams_open_to
 from alongside.kit.moments import due_in_words, in_london, urgency
@@ -90,7 +91,9 @@ def _waits(contact: FirstContact, person: Person | None, worker: Worker, is_my_t
 
 def check_backs(teams: Sequence[Team], members: set[object], *, at: datetime) -> list[Due]:
     """Everybody whom these workers and teams are to go back to within four weeks, the longest overdue first."""
-    rows = Due.objects.open().filter(Q(worker__in=members) | Q(team__in=teams), kind=CHECK_BACK, due_at__lt=at + AHEAD)
+    rows = with_deaths(Due.objects.open()).filter(
+        Q(worker__in=members) | Q(team__in=teams), kind=CHECK_BACK, due_at__lt=at + AHEAD
+    )
     return list(rows.select_related("worker", "team").order_by("due_at", "id")[:SHOWN_AT_MOST])
 
 

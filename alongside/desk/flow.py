@@ -6,6 +6,7 @@ Sums over a team, never a list of who was late: lateness is a question about the
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from alongside.desk.after_a_death import with_deaths
 from alongside.kit.moments import at_in_london, in_london
 from alongside.workforce.dues import LATE, MET
 from alongside.workforce.models import Due, Team, TeamMember
@@ -69,5 +70,5 @@ def in_a_sentence(weeks: list[Week]) -> str:
 
 def check_backs(team: Team, *, at: datetime) -> list[Due]:
     """Everybody whom a team is to go back to, the longest overdue first."""
-    rows = Due.objects.of_team(team, on=in_london(at).date()).filter(kind=CHECK_BACK)
+    rows = with_deaths(Due.objects.of_team(team, on=in_london(at).date())).filter(kind=CHECK_BACK)
     return list(rows.select_related("worker", "team")[:CHECK_BACKS_AT_MOST])

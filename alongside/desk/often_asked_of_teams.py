@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
+from alongside.desk.after_a_death import asks_somebody_who_died, with_deaths
 from alongside.desk.waiting import IN_CONFIDENCE
 from alongside.kit.prepared import Prepared
 from alongside.people.models import Involvement
@@ -25,14 +26,18 @@ def in_team(team: UUID, on: date) -> QuerySet[TeamMember]:
 # One more than is shown, so that the desk can say that there is more.
 dues_of_team: Prepared[Due] = Prepared(
     lambda team, on, until: (
-        Due.objects.of_team(team, on=on).filter(due_at__lt=until).select_related("worker", "team")[: CLOCKS_AT_MOST + 1]
+        with_deaths(Due.objects.of_team(team, on=on))
+        .filter(due_at__lt=until)
+        .select_related("worker", "team")[: CLOCKS_AT_MOST + 1]
     ),
     team=UUID,
     on=date,
     until=datetime,
 )
 dues_nobody_sees_to: Prepared[Due] = Prepared(
-    lambda team, on: Due.objects.of_those_who_left(team, on=on).select_related("worker", "team")[:PEOPLE_AT_MOST],
+    lambda team, on: with_deaths(Due.objects.of_those_who_left(team, on=on)).select_related("worker", "team")[
+        :PEOPLE_AT_MOST
+    ],
     team=UUID,
     on=date,
 )
@@ -41,11 +46,13 @@ members: Prepared[Worker] = Prepared(
     team=UUID,
     on=date,
 )
+# What asks something of somebody who died is no work that waits.
 how_much_waits: Prepared[tuple[UUID, int]] = Prepared(
     lambda team, on: (
         Due.objects.open()
         .filter(worker__in=in_team(team, on))
         .exclude(kind__in=IN_CONFIDENCE)
+        .exclude(asks_somebody_who_died())
         .values("worker")
         .annotate(many=Count("pk"))
         .values_list("worker", "many")

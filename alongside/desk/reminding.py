@@ -1,13 +1,14 @@
 """Who is to be told now, by email, that something waits, and in which words. It only reads.
 
-What waits is what the desk shows. A morning's email covers every clock that is near by then, so that no second one
-follows it at once.
+What waits is what the desk shows, but for what asks something of somebody who died: that hurries nobody. A morning's
+email covers every clock that is near by then, so that no second one follows it at once.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from alongside.desk.after_a_death import asks_somebody_who_died
 from alongside.desk.often_asked import AHEAD
 from alongside.desk.waiting import IN_CONFIDENCE, KINDS
 from alongside.kit.moments import due_in_words, in_london
@@ -49,6 +50,7 @@ def _for(chosen: Reminders, morning: str, at: datetime) -> Reminder | None:
         return None
     worker = chosen.worker
     rows = Due.objects.needing(worker, at=at).filter(due_at__lt=at + AHEAD, kind__in=KINDS)
+    rows = rows.exclude(asks_somebody_who_died())
     # Whoever covers is told nothing of what waits in confidence, not even that something does.
     waits = [due for due in rows if due.worker_id == worker.pk or due.kind not in IN_CONFIDENCE]
     near = {}

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
 from alongside.access.roles import Role
+from alongside.design.addresses import address
 from alongside.desk import often_asked_of_teams as often_asked
+from alongside.desk.cards import LOOK_THROUGH, NO_HURRY, STILL_OPEN, how_many
 from alongside.desk.waiting import KINDS, is_for
 from alongside.kit.moments import due_in_words, in_london, urgency
 from alongside.people.models import Involvement, Person
@@ -16,6 +19,7 @@ from alongside.workforce.models.team import holds_now, holds_on
 
 # Cover is told this long before it begins.
 COVER_AHEAD = timedelta(days=14)
+OF_SOMEBODY = "Somebody died: those alongside look through what is still open"
 
 
 @dataclass(frozen=True)
@@ -50,11 +54,41 @@ def teams_open_to(worker: Worker, *, at: datetime) -> list[Team]:
 
 
 def clocks_of(dues: Iterable[Due], *, reader: Worker, at: datetime) -> list[Clock]:
-    """Clocks in the order of their rows, as this worker may read them; people are read in one statement."""
+    """Clocks in the order of their rows, as this worker may read them; people are read in one statement.
+
+    The rows are read `with_deaths`: what asks something of somebody who died is one clock for all of it, where the
+    first of it would stand, and never late.
+    """
     dues = list(dues)
     found = Person.objects.some_found_by(reader, list({due.person for due in dues if due.person}), at=at)
     people = {key: person for person in found for key in person.keys}
-    return [_clock(due, people.get(due.person), reader, at) for due in dues if is_for(due, people)]
+    resting: dict[UUID | None, list[Due]] = {}
+    clocks = []
+    for due in dues:
+        if not is_for(due, people):
+            continue
+        person = people.get(due.person)
+        if not due.asks_somebody_who_died:  # type: ignore[attr-defined]
+            clocks.append(_clock(due, person, reader, at))
+        elif (key := person.pk if person else due.person) in resting:
+            resting[key].append(due)
+        else:
+            clocks.append(resting.setdefault(key, [due]))
+    return [one if isinstance(one, Clock) else _still_open(one, people.get(one[0].person), reader) for one in clocks]
+
+
+def _still_open(dues: list[Due], person: Person | None, reader: Worker) -> Clock:
+    """All that asks something of one person who died."""
+    opens, owners = person is not None and person.opens_to(reader), {str(due.worker or due.team) for due in dues}
+    return Clock(
+        when=NO_HURRY,
+        urgency="calm",
+        heading=LOOK_THROUGH.format(called=person.called) if person is not None and opens else OF_SOMEBODY,
+        href=address("desk:still_open", person.pk) if person is not None and opens else "",
+        tag=STILL_OPEN,
+        what=how_many(len(dues)) if opens else "",
+        whose=", ".join(sorted(owners)),
+    )
 
 
 def _clock(due: Due, person: Person | None, reader: Worker, at: datetime) -> Clock:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("leaving/<uuid:worker_id>/", leaving.leaving, name="leaving"),
     path("people/<uuid:person_id>/still-open/", after_a_death.still_open_of, name="still_open"),
     path("people/<uuid:person_id>/still-open/rest/", after_a_death.put_to_rest, name="put_to_rest"),
+    path("people/<uuid:person_id>/still-open/all/", after_a_death.put_all_to_rest, name="put_all_to_rest"),
     path("team/", team.my_team, name="my_team"),
     path("team/<uuid:team_id>/", team.team, name="team"),
     path("team/<uuid:team_id>/flow/", team.team_flow, name="team_flow"),

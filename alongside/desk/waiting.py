@@ -270,11 +270,13 @@ KINDS = {
         "{called} has written in their own words: read it together",
         "To read together",
         lambda due: address("assessments:self_assessment", due.person, due.source_id),
+        asks_them=True,
     ),
     "self_assessment_waits": Kind(
         "Ask {called} how it goes with writing in their own words",
         "Own words",
         lambda due: address("assessments:self_assessment", due.person, due.source_id),
+        asks_them=True,
     ),
     "risk_review": Kind(
         "Look again with {called} at what they want to try",
@@ -290,6 +292,7 @@ KINDS = {
     ),
 }
 IN_CONFIDENCE = tuple(name for name, kind in KINDS.items() if kind.is_in_confidence)
+ASKING_THEM = tuple(name for name, kind in KINDS.items() if kind.asks_them)
 
 
 def is_for(due: Due, people: Container[UUID | None]) -> bool:
