@@ -6,7 +6,7 @@
     Leo Grant        rapid response worker          once opened Mr Khan's record for a reason
     Ruth Adeyemi     team manager, Armley team      duty and cover
     Graham Lowe      supervisor
-    Helen Marsh      principal social worker        alongside Mr Khan, whose record is restricted
+    Helen Marsh      principal social worker        alongside Mr Khan, whose record is restricted, and Ivy
     Priya Nair       commissioner                   no person's record is hers to open
     Nell Hughes      community worker, Community    looks after the directory of what is on
     Sam Whitlock     administrator                  workers, roles, teams
@@ -16,6 +16,8 @@
     Yusuf Khan       67, restricted: his daughter works for the council
     Rosa Lind        45, hidden: she has left somebody who looks for her
     Li Ng            29, known to first contact only; what Li asked for waits to be taken on
+    Ivy Thwaite      88, played the organ for sixty years; she died some days ago
+    Una Hale         Dorothy's niece, who cares for her and has a record of her own
 
 Everything is reached through actions, at moments counted back from the day the cast is gathered.
 """
@@ -39,7 +41,7 @@ from alongside.workforce.actions.signing_in import choose_password
 from alongside.workforce.actions.teams import add_team, set_duty
 from alongside.workforce.actions.workers import add_administrator, add_worker
 from alongside.workforce.models import Team, Worker
-from tests.cast_assessments import what_dorothy_needs, what_dorothy_writes
+from tests.cast_assessments import una_cares, what_dorothy_needs, what_dorothy_writes
 from tests.cast_circles import simons_circles
 from tests.cast_community import how_it_goes, who_and_what_we_know
 from tests.cast_conversations import simon_and_mina
@@ -50,6 +52,7 @@ from tests.cast_facts import in_facts, who_they_are
 from tests.cast_first_contact import li_rings
 from tests.cast_goals import simons_goals
 from tests.cast_introductions import what_fits
+from tests.cast_ivy import ivy_and_helen
 from tests.cast_letters import what_simon_holds, what_they_hold_of_decisions
 from tests.cast_lives import a_night_at_mr_khans, people_in_lives
 from tests.cast_talking_points import where_people_talk
@@ -133,10 +136,12 @@ def gather(now: datetime) -> Cast:
     what_dorothy_writes(
         cast, hers, offered=working(now, 5, "11:20"), opened=working(now, 4, "15:10"), sent=working(now, 2, "16:20")
     )
+    una_cares(cast, hers, said=working(now, 3, "15:40"))
     what_fits(cast, first=working(now, 30, "15:00"), later=working(now, 6, "10:30"))
     what_simon_holds(cast, given=working(now, 17, "11:00"), prepared=working(now, 3, "09:30"))
     what_they_hold_of_decisions(cast, given=working(now, 8, "13:10"))
     where_people_talk(cast)
+    ivy_and_helen(cast, met=working(now, 16, "10:30"), told=working(now, 4, "11:45"), born_on=born(now, 88))
     set_duty(
         id=new_id(), team=teams["Armley"], worker=cast.workers["graham"],
         starts_at=ago(now, 0, "00:00"), ends_at=ago(now, -1, "00:00"), by=cast.workers["ruth"], at=now,

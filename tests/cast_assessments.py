@@ -1,8 +1,9 @@
-"""What is found out together with Dorothy: picked, written by two, not finished; and what she writes of herself."""
+"""What is found out together with Dorothy: picked, written by two, not finished; what she writes of herself; and Una."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
+from alongside.access.roles import Role
 from alongside.assessments import actions
 from alongside.assessments.models import Assessment, SelfAssessment
 from alongside.assessments.opening import DOORKEEPER
@@ -11,6 +12,8 @@ from alongside.assessments.self_assessment_keys import code_of, hashed_code
 from alongside.assessments.writer import Writer
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
+from alongside.people import actions as people
+from alongside.people.models import Contact, Person
 
 WRITTEN = {
     "matters": "My garden, before the frost. And that nobody stands in my kitchen telling me where the salt is.",
@@ -68,3 +71,33 @@ def what_dorothy_writes(
         at = opened + timedelta(minutes=4 * number)
         actions.keep_own_words(own=own, part=part, words=words, seen_version=0, by=Writer(own), at=at)
     return actions.send_own_words(own=own, by=Writer(own), at=sent)
+
+
+def una_cares(cast: Any, hers: Assessment, *, said: datetime) -> None:
+    """Una, who cares for Dorothy, is assessed too: jointly, if Dorothy agrees as Una did. Her son cares along."""
+    now = {"by": cast.workers["mina"], "at": said}
+    una, key = Contact.objects.of(cast.people["dorothy"]).get(name="Una Hale"), new_id()
+    people.begin_their_record(contact=una, seen_version=una.version, record=key, **now)
+    her = Person.objects.get(pk=key)
+    people.begin_involvement(
+        person=her,
+        id=new_id(),
+        team=cast.teams["Armley"],
+        role=Role.PRACTITIONER,
+        starts_at=said,
+        why="Her team",
+        **now,
+    )
+    theirs = actions.begin_assessment(person=her, id=new_id(), kind="carer", **now)
+    actions.answer_joint(
+        assessment=theirs, id=new_id(), other=hers, agrees=True, said_by="Herself", said_on=in_london(said).date(),
+        words="She knows it all anyway. Ask her first, though.", **now,
+    )  # fmt: skip
+    child = actions.notice_young_carer(
+        assessment=hers, id=new_id(), who="Jude, Una’s son, ten", does="Sits with her on Sundays, and carries the coal.",
+        **now,
+    )  # fmt: skip
+    actions.tell_of_young_carer(
+        young_carer=child, seen_version=child.version, told="The young carers’ team, by phone",
+        told_on=in_london(said).date(), what_was_said="They ring Una this week.", **now,
+    )  # fmt: skip

@@ -24,7 +24,7 @@ ALONGSIDE = {
     "ade": {"simon"},  # on a shift
     "ruth": {"dorothy"},  # her team's
     "graham": {"dorothy"},  # his team's, and on duty
-    "helen": {"yusuf", "rosa"},  # one of the few
+    "helen": {"yusuf", "rosa", "ivy"},  # one of the few; of Ivy, by name
     "farah": {"li"},
     "leo": set(),
     "priya": set(),
@@ -32,7 +32,7 @@ ALONGSIDE = {
     "sam": set(),
 }
 # Of those, whom they stand to by name: who may open a record is theirs alone to say.
-BY_NAME = {"mina": {"simon", "dorothy"}, "helen": {"yusuf", "rosa"}, "farah": {"li"}}
+BY_NAME = {"mina": {"simon", "dorothy"}, "helen": {"yusuf", "rosa", "ivy"}, "farah": {"li"}}
 ONLY_BY_NAME = {Permission.OPENNESS_CHANGE}
 NOBODY_KNOWS = "rosa"
 # Bytes of a page of the cast, so that it comes at once on a poor line.

@@ -32,6 +32,8 @@ from alongside.talking_points.models import Session, Slot, Venue
 from tests.cast import WORKERS
 from tests.journeys.conftest import LAPTOP, PHONE, signed_in
 
+OF_SOMEBODY_WHO_DIED = ("desk:still_open", "desk:put_all_to_rest")
+
 
 def addresses(cast):
     """Every page that a GET can ask for, filled in with somebody's keys."""
@@ -81,7 +83,8 @@ def addresses(cast):
     }
     for name, needs in sorted(routes(get_resolver())):
         if needs <= known.keys():
-            yield name, reverse(name, kwargs={key: known[key] for key in needs})
+            keys = known | ({"person_id": cast.people["ivy"].pk} if name in OF_SOMEBODY_WHO_DIED else {})
+            yield name, reverse(name, kwargs={key: keys[key] for key in needs})
 
 
 def together(simon):
