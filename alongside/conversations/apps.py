@@ -17,6 +17,7 @@ class ConversationsConfig(AppConfig):
         from alongside.conversations.summary import CONVERSATION_SUMMARY
         from alongside.letters.kinds import has_kind
         from alongside.people.answering import follow
+        from alongside.people.carers import CarersWay, carers_begin_at
         from alongside.people.openings import Start, can_start, opens_onto
         from alongside.people.still_to_do import Kind, stands_beside
         from alongside.people.story_kinds import told_as
@@ -26,6 +27,7 @@ class ConversationsConfig(AppConfig):
         leads_on_to(Place.ADVICE, "Write down the advice that was given", "directory:give_advice")
         leads_on_to(Place.CARER, "Begin a conversation with the carer", "conversations:carer")
         leads_on_to(Place.LONGER, "Begin that conversation", "conversations:start")
+        carers_begin_at(CarersWay("conversations:carer", Permission.CONVERSATION_RECORD))
         opens_onto("note", "conversations:note")
         opens_onto("conversation", "conversations:conversation")
         opens_onto("undertaking_answered", "conversations:undertaking")

@@ -4,8 +4,10 @@ Knows no database and nothing of the other rooms, which ask it and keep the vers
 """
 
 from alongside.law import (
+    advice,
     advocacy,
     aftercare,
+    assessing,
     capacity,
     contents,
     eligibility,
@@ -16,6 +18,7 @@ from alongside.law import (
     recording,
     refusal,
     safeguarding,
+    sharing,
     written_record,
 )
 from alongside.law.registry import as_at, version
@@ -24,9 +27,11 @@ from alongside.law.verdict import Refused, Verdict
 __all__ = [
     "Refused",
     "Verdict",
+    "advice",
     "advocacy",
     "aftercare",
     "as_at",
+    "assessing",
     "capacity",
     "contents",
     "eligibility",
@@ -37,6 +42,7 @@ __all__ = [
     "recording",
     "refusal",
     "safeguarding",
+    "sharing",
     "version",
     "written_record",
 ]

@@ -52,6 +52,12 @@ def law_on(name: str, day: date, **facts: object) -> Law | None:
         return None
 
 
+def laws_on(day: date, *names: str) -> list[Law]:
+    """The laws of these names on a day, in their order; those that were not there yet are left out."""
+    found = (law_on(name, day) for name in names)
+    return [law for law in found if law is not None]
+
+
 def changed_since(stored: str) -> date | None:
     """The day from which a later version than this stored one holds; None when it is the latest, or is not known."""
     try:

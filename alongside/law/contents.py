@@ -1,15 +1,16 @@
-"""What an assessment, a plan or a best-interests decision must hold by law: says what is missing, and no more."""
+"""What must be there by law or standard (an assessment, a plan, a decision, a way to communicate): what is missing."""
 
 from collections.abc import Sequence
 
 from alongside.law.kinds import Words, YesNo
 from alongside.law.verdict import Verdict
-from alongside.law.wording import Wording, wording
+from alongside.law.wording import ALWAYS, Wording, wording
 
 SECTION_9 = wording("section_9", "2015-04-01")
 SECTION_10 = wording("section_10", "2015-04-01")
 SECTION_25 = wording("section_25", "2015-04-01")
 SECTION_4 = wording("best_interests", "2007-10-01")
+ACCESSIBLE = wording("accessible_information", ALWAYS)
 
 
 @SECTION_9.register(present=Words(tuple(SECTION_9["contents"])))
@@ -41,6 +42,12 @@ def best_interests(*, present: Sequence[str]) -> Verdict:
     Met says that nothing was skipped. It does not say what is in somebody's best interests.
     """
     return _contents(SECTION_4, present, wanted=tuple(SECTION_4["contents"]))
+
+
+@ACCESSIBLE.register(present=Words(tuple(ACCESSIBLE["contents"])))
+def accessible_information(*, present: Sequence[str]) -> Verdict:
+    """Accessible Information Standard DAPB1605: was each of its six steps taken? Gives `missing`, in its order."""
+    return _contents(ACCESSIBLE, present, wanted=tuple(ACCESSIBLE["contents"]))
 
 
 def _contents(words: Wording, present: Sequence[str], *, wanted: Sequence[str]) -> Verdict:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,3 +44,19 @@ def banner(needs: Any) -> str:
         return ""
     every = [words for kind in KINDS for words in _each(kind, getattr(needs, kind) or ())]
     return needs.in_short or " ".join(f"{words}." for words in every) or "See what they said."
+
+
+def steps_taken(needs: Any, *, on: date) -> list[str]:
+    """Which of the standard's six steps were taken by a day, by their keys in law (`accessible_information`).
+
+    What somebody said is on every page about them from the moment it is written down, so it is shown by then.
+    """
+    steps = {
+        "identify": True,
+        "record": True,
+        "flag": True,
+        "share": bool(needs.share),
+        "meet": bool(needs.how_met) or not needs.has_needs,
+        "review": not needs.is_overdue(on=on),
+    }
+    return [step for step, is_taken in steps.items() if is_taken]

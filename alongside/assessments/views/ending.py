@@ -13,6 +13,7 @@ from alongside.assessments.forms import EndAssessment, FinishAssessment, WriteAd
 from alongside.assessments.models import Assessment
 from alongside.assessments.views.finding import assessment_of, found_of, shown
 from alongside.design.forms import Form, shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
@@ -51,11 +52,12 @@ def end(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespon
     if request.method != "POST" and not one.is_open:
         return redirect("assessments:assessment", person.pk, one.pk)
     form = EndAssessment(request.POST or typed(request), initial={"version": one.version})
+    laws = laws_today(request, "no_assessment")
 
     def do(facts: dict[str, Any]) -> None:
         actions.end_assessment(**facts)
 
-    return ask(request, person, one, form, do, "assessments/end.html", {"button": "End it"})
+    return ask(request, person, one, form, do, "assessments/end.html", {"button": "End it", "laws": laws})
 
 
 @person_view(LEAD, page="write_assessment")
@@ -69,7 +71,8 @@ def advise(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
     def do(facts: dict[str, Any]) -> None:
         actions.write_advice(**facts)
 
-    return ask(request, person, one, form, do, "assessments/advise.html", {"button": "Keep the advice"})
+    more = {"button": "Keep the advice", "laws": laws_today(request, "written_advice")}
+    return ask(request, person, one, form, do, "assessments/advise.html", more)
 
 
 def ask(

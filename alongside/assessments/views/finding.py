@@ -1,6 +1,7 @@
 """What every page of this room asks first: which assessment, what may whoever looks do, and what is there to show."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.models.decision import MADE
 from alongside.decisions.models.decision import State as DecisionState
 from alongside.kit.moments import date_in_words, in_london
+from alongside.law.beside import law_on
 from alongside.law.registry import Version
 from alongside.people.models import Person, carrying
 
@@ -78,11 +80,15 @@ class PartShown:
 
 @dataclass
 class Shown:
-    """An assessment as pages show it: its groups with their parts; what is missing, with where; and its law."""
+    """An assessment as pages show it: its groups with their parts; what is missing, with where; and its law: of what
+    it must hold, of children who care, and of the advice that may follow.
+    """
 
     groups: list[tuple[Any, list[PartShown]]]
     missing: list[tuple[str, str]]
     law: Law | None
+    law_of_children: Law | None = None
+    law_of_advice: Law | None = None
     rows: dict[str, AssessmentPart] = field(default_factory=dict)
     before_on: str = ""
     found_before: str = ""
@@ -126,6 +132,8 @@ def shown(request: HttpRequest, one: Assessment) -> Shown:
         groups=groups,
         missing=_missing(request, one, written, rules.lacking(one.what, version, written)) if one.is_open else [],
         law=of_version(version) if version else None,
+        law_of_children=law_on("young_carer", _begun_on(one)),
+        law_of_advice=law_on("written_advice", _begun_on(one)),
         rows=rows,
         before_on=date_in_words(in_london(one.follows.ended_at).date()) if one.follows and one.follows.ended_at else "",
         found_before=found_of(one.follows)[1] if one.follows else "",
@@ -222,9 +230,13 @@ def _of_children(request: HttpRequest, one: Assessment, written: set[str]) -> li
 def version_of(one: Assessment) -> Version | None:
     """The law of the day on which an assessment was begun; None where there was none."""
     try:
-        return law.as_at(one.what.law, on=in_london(one.begun_at).date())
+        return law.as_at(one.what.law, on=_begun_on(one))
     except law.Refused:
         return None
+
+
+def _begun_on(one: Assessment) -> date:
+    return in_london(one.begun_at).date()
 
 
 def how_old(pick: Picked, today: Any) -> str:

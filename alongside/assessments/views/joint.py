@@ -16,6 +16,7 @@ from alongside.assessments.views.finding import assessment_of, said_in
 from alongside.audit.acts import in_ledger_as
 from alongside.audit.doors import look
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -70,7 +71,15 @@ def joint(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
                 return redirect(f"{asks}?with={one.pk}")
             return redirect("assessments:assessment", person.pk, one.pk)
     past = list(one.joint_agreements.with_both())
-    context = {"person": person, "one": one, "form": form, "others": others, "past": past, "button": "Keep the answer"}
+    context = {
+        "person": person,
+        "one": one,
+        "form": form,
+        "others": others,
+        "past": past,
+        "laws": laws_today(request, "joint_assessment"),
+        "button": "Keep the answer",
+    }
     return page(request, "assessments/joint.html", context, status=422 if form.errors else 200)
 
 
@@ -89,6 +98,7 @@ def _take_back(request: HttpRequest, person: Person, one: Assessment, both: Toge
     if "agrees" in request.POST:  # the form that agreed was sent twice, or a colleague was quicker
         return redirect("assessments:joint", person.pk, one.pk)
     context = {"person": person, "one": one, "form": form, "together": both, "button": "Take it back: each apart"}
+    context["laws"] = laws_today(request, "joint_assessment")
     return page(request, "assessments/joint_agreed.html", context, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo
+from alongside.law.beside import law_on
 from alongside.letters.ways import ways_to
 from alongside.people.doors import person_view
 from alongside.people.models import Person, carrying
@@ -58,6 +59,7 @@ def offer(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
                 pass
             return redirect("assessments:link", person.pk, form.cleaned_data["id"])
     context = {"person": person, "one": one, "form": form, "ways": ways, "button": "Make the link"}
+    context["law"] = law_on("self_assessment", in_london(request.at).date())  # type: ignore[attr-defined]
     return page(request, "assessments/offer.html", context, status=422 if form.errors else 200)
 
 
@@ -76,6 +78,7 @@ def _shown(request: HttpRequest, person: Person, own: SelfAssessment, problem: s
     context = {
         "person": person,
         "own": own,
+        "law": law_on("self_assessment", in_london(own.offered_at).date()),
         "problem": problem,
         "stands": how_it_stands(own, at=at),
         "is_going": own.is_going(at=at),

@@ -24,6 +24,7 @@ from alongside.assessments.said_before import age, said_before
 from alongside.assessments.together import together
 from alongside.assessments.views.finding import assessment_of, found_of, how_old, may, shown
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.moments import date_in_words, in_london
@@ -48,6 +49,7 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
                 pass
             return redirect("assessments:write", person.pk, key)
     context = {"person": person, "form": form, "has_died": person.died_on is not None, "button": "Begin"}
+    context["laws"] = laws_today(request, "needs_assessment", "carers_assessment")
     return page(request, "assessments/begin.html", context, status=422 if form.errors else 200)
 
 

@@ -11,6 +11,7 @@ from alongside.assessments.forms import NoticeYoungCarer, TellOfYoungCarer
 from alongside.assessments.models import Assessment, State, YoungCarer
 from alongside.assessments.views.finding import assessment_of
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -38,6 +39,7 @@ def notice(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
                 pass
             return redirect("assessments:young_carer", person.pk, key)
     context = {"person": person, "one": one, "form": form, "button": "Keep it"}
+    context["laws"] = laws_today(request, "young_carer")
     return page(request, "assessments/notice.html", context, status=422 if form.errors else 200)
 
 
@@ -65,4 +67,5 @@ def tell_of(request: HttpRequest, person: Person, young_carer_id: UUID) -> HttpR
                 pass
             return redirect("assessments:young_carer", person.pk, young.pk)
     context = {"person": person, "one": young.assessment, "young": young, "form": form, "button": "Keep who was told"}
+    context["laws"] = laws_today(request, "young_carer")
     return page(request, "assessments/young_carer.html", context, status=422 if form.errors else 200)

@@ -16,16 +16,17 @@ from alongside.conversations.models import FirstContact
 from alongside.conversations.models.place import Place
 from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.may import may
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people import actions as people
 from alongside.people import in_life
+from alongside.people.carers import cares
 from alongside.people.doors import person_view
 from alongside.people.finding import Found, find
 from alongside.people.models import Contact, Person, carrying
-from alongside.people.models.contact import Tie
 
 RECORD, CHANGE = Permission.CONVERSATION_RECORD, Permission.CONTACT_CHANGE
 
@@ -40,7 +41,7 @@ def carer(request: HttpRequest, person: Person) -> HttpResponse:
         .values_list("caller_contact", flat=True)
     )
     still, _ = in_life.of_person(person, request.actor, at=request.at, on=in_london(request.at).date())
-    likely = [row for row in still if row.contact.pk in called or _cares(row)]
+    likely = [row for row in still if row.contact.pk in called or cares(row)]
     likely.sort(key=lambda row: row.contact.pk not in called)
     back = _back(request)
     context = {
@@ -51,12 +52,9 @@ def carer(request: HttpRequest, person: Person) -> HttpResponse:
         "came_from": back,
         "along": f"?{urlencode({'back': back})}" if back else "",
         "may_change": may(request, person, CHANGE),
+        "laws": laws_today(request, "carers_assessment"),
     }
     return page(request, "conversations/carer.html", context)
-
-
-def _cares(row: in_life.InLife) -> bool:
-    return any(tie.kind == Tie.CARER for tie in row.ties)
 
 
 def _back(request: HttpRequest) -> str:
@@ -99,6 +97,7 @@ def carers_record(request: HttpRequest, person: Person, contact_id: UUID) -> Htt
         "may_begin": _may(request, Permission.PERSON_ADD),
         "new_key": new_id(),
         "refusal": refusal,
+        "laws": laws_today(request, "carers_assessment"),
         "came_from": back,
         "along": f"?{urlencode({'back': back})}" if back else "",
     }

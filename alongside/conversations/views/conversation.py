@@ -19,6 +19,7 @@ from alongside.conversations.models import Conversation, ConversationDraft, Seri
 from alongside.conversations.models.conversation import How, Kind
 from alongside.conversations.story.conversation import ordinal
 from alongside.conversations.views.kept import kept
+from alongside.conversations.views.laws import beside_writing
 from alongside.conversations.views.may import may
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
@@ -149,9 +150,15 @@ def _write_page(
         "clock": clock,
         "pause": Pause(initial={"version": draft.version}) if draft and draft.contact_at and clock.may_pause else None,
         "is_crisis": sheet.around.kind == Kind.CRISIS,
+        **beside_writing(request, sheet.around.kind, _offered(sheet)),
     }
     status = 422 if any(form.errors for form in sheet.forms if form.is_bound) else 200
     return page(request, "conversations/write_conversation.html", context, status=status)
+
+
+def _offered(sheet: ConversationPage) -> list[str]:
+    """The kinds of what is filled in as offered."""
+    return [str(row["kind"].value()) for row in sheet.rows["offer"] if row["what"].value()]
 
 
 def _seen_version(sheet: ConversationPage, draft: ConversationDraft | None) -> int | None:

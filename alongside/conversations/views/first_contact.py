@@ -27,6 +27,7 @@ from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
+from alongside.law.beside import laws_on
 from alongside.people.standing import told_by
 from alongside.workforce.kept import typed
 
@@ -204,6 +205,7 @@ def _page(
         "kind": pack.conversation("first_contact"),
         "clock": pack.clock("recording_working_days"),
         "section_42": law.as_at("section_42", on=today),
+        "laws": laws_on(today, "information_and_advice", "no_assessment", "information_sharing"),
         "Place": Place,
         "Assessment": Assessment,
     }

@@ -24,11 +24,14 @@ from alongside.conversations.places import onward, place_in_words
 from alongside.conversations.told import RightPlace
 from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.first_contact_whom import found_for
+from alongside.conversations.views.laws import LAWS
 from alongside.conversations.whom import whom
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.law.beside import of_version
 from alongside.people.doors import person_view
 from alongside.people.flagging import needs_of
 from alongside.people.models import Person, carrying
@@ -65,7 +68,7 @@ def first_contact(request: HttpRequest, first_id: UUID) -> HttpResponse:
             )
             return redirect("conversations:first_contact", contact.pk)
     look_at(request, person)
-    context = {**as_read(request, contact, person), "take_on": form, "form": form}
+    context = {**as_read(request, contact, person), "take_on": form, "form": form, "laws": laws_today(request, *LAWS)}
     return page(request, "conversations/first_contact.html", context, status=422 if form.errors else 200)
 
 
@@ -163,7 +166,7 @@ def _duties(contact: FirstContact) -> dict[str, Any] | None:
         return None
     version = law.version(contact.refusal_law)
     verdict = version(by_whom="adult" if contact.assessment == Assessment.THEY_REFUSE else "council")
-    return {"verdict": verdict, "is_checked": version.checked, "what": Assessment(contact.assessment).label}
+    return {"verdict": verdict, "law": of_version(version), "what": Assessment(contact.assessment).label}
 
 
 @worker_view(RECORD, page="first_contact")

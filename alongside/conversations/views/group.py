@@ -15,7 +15,9 @@ from alongside.conversations.forms.group import GroupPage
 from alongside.conversations.models import Group, GroupDraft
 from alongside.conversations.story.group import of_one
 from alongside.conversations.views.kept import kept
+from alongside.conversations.views.laws import LAWS
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -119,6 +121,7 @@ def _page(request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft |
         "forms": sheet.forms,
         "draft": draft,
         "clock": packs.active().clock("recording_working_days"),
+        "laws": laws_today(request, *LAWS),
     }
     status = 422 if any(form.errors for form in sheet.forms if form.is_bound) else 200
     return page(request, "conversations/write_group.html", context, status=status)

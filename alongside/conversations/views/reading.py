@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -15,17 +16,19 @@ from alongside.conversations import actions
 from alongside.conversations.forms.answers import EndSeries, OnlyVersion
 from alongside.conversations.forms.first_contact import TakeOn
 from alongside.conversations.forms.note import AddBeside
-from alongside.conversations.models import CheckBack, Conversation, FirstContact, Note, Series, Undertaking
+from alongside.conversations.models import CheckBack, Conversation, FirstContact, Note, Offer, Series, Undertaking
 from alongside.conversations.models.conversation import Kind, Mark, OfferKind
 from alongside.conversations.parts import STATEMENT
 from alongside.conversations.story.conversation import heading
 from alongside.conversations.story.words import recorded_in_words, struck_in_words
 from alongside.conversations.views.beside import what_is_not_right
 from alongside.conversations.views.first_contact_reading import PARTS, as_read
+from alongside.conversations.views.laws import beside_reading
 from alongside.conversations.views.may import may
 from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
+from alongside.directory.models import Advice
 from alongside.kit.ids import new_id
 from alongside.kit.moments import day_in_words
 from alongside.kit.refusals import AlreadyDone
@@ -39,6 +42,7 @@ RECORD = Permission.CONVERSATION_RECORD
 # How far back one's own recording is shown.
 LOOKING_BACK = timedelta(days=90)
 CAME_BACK_WITHIN = timedelta(days=365)
+_OFFERS = Prefetch("offers", queryset=Offer.objects.order_by("pk"))
 
 
 @person_view(page="conversation")
@@ -59,6 +63,7 @@ def conversation(request: HttpRequest, person: Person, conversation_id: UUID) ->
     context = {
         **_as_read(person, one),
         **_first_contact(request, person, one),
+        **beside_reading(request, person, one),
         "just_recorded": "recorded" in request.GET,
         "form": form,
         "may_answer": may(request, person, Permission.UNDERTAKING_ANSWER),
@@ -89,14 +94,16 @@ def struck_conversation(request: HttpRequest, person: Person, conversation_id: U
     only_struck(one)
     context = {**_as_read(person, one), "just_recorded": False, "first": None}
     context |= {"may_answer": False, "may_add": False, "may_put_right": False, "may_give": False}
-    context["may_introduce"] = False
+    context |= {"may_introduce": False, "laws": [], "missing": []}
     context["strengths"] += [{"words": words} for words in one.struck_strengths]
     return page(request, "conversations/conversation.html", context)
 
 
 def _one(person: Person, key: UUID) -> Conversation:
     rows = Conversation.objects.of(person).select_related("recorded_by", "struck_by", "moved_by", "group")
-    return get_object_or_404(rows.select_related("series", "comes_after"), pk=key)
+    advised = Advice.objects.filter(person__in=person.keys, given_at__gte=OuterRef("contact_at"))
+    rows = rows.select_related("series", "comes_after").annotate(is_advised=Exists(advised))
+    return get_object_or_404(rows.prefetch_related(_OFFERS), pk=key)
 
 
 def _as_read(person: Person, one: Conversation) -> dict[str, Any]:
@@ -118,7 +125,7 @@ def _as_read(person: Person, one: Conversation) -> dict[str, Any]:
         "undertakings": undertakings_as_read(
             one.undertakings.select_related("worker", "contact").order_by("number"), person
         ),
-        "offers": [(offer, OfferKind(offer.kind).label) for offer in one.offers.order_by("pk")],
+        "offers": [(offer, OfferKind(offer.kind).label) for offer in one.offers.all()],
         "outcomes": list(one.outcomes.order_by("is_long_term", "pk")),
         "check_back": CheckBack.objects.filter(conversation=one).select_related("owner", "answered_by").first(),
         "worry": getattr(one, "safety_worry", None),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from alongside.access.permissions import Permission
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.forms import advice as forms
@@ -40,6 +41,7 @@ def give(request: HttpRequest, person: Person) -> HttpResponse:
                 pass
             return redirect("directory:advice", person.pk, facts["id"])
     context = {"form": form, "person": person, "button": "Put it in their story"}
+    context["laws"] = laws_today(request, "information_and_advice")
     return page(request, "directory/give_advice.html", context, status=422 if form.errors else 200)
 
 

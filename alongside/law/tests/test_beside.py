@@ -3,7 +3,7 @@
 from datetime import date
 
 from alongside import law
-from alongside.law.beside import Law, changed_since, law_on, of_version
+from alongside.law.beside import Law, changed_since, law_on, laws_on, of_version
 
 BEFORE, AFTER = date(2026, 6, 1), date(2026, 6, 2)
 FIRST = "deprivation_of_liberty@0001-01-01"
@@ -25,3 +25,6 @@ def test_what_it_says_of_the_case_in_hand():
     held = law_on("written_record", AFTER, of_what="determination", given=True)
     assert held.reasons == ("You have a written record of what we found, with the reasons.",)
     assert law_on("written_record", date(2014, 1, 1)) is None, "there was no such law"
+    assert laws_on(date(2014, 1, 1), "needs_assessment", "written_record") == []
+    both = [law.rests_on for law in laws_on(AFTER, "needs_assessment", "carers_assessment")]
+    assert both == ["Care Act 2014, section 9", "Care Act 2014, section 10"]

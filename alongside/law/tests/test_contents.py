@@ -1,4 +1,4 @@
-"""Care Act 2014, sections 9, 10 and 25, and Mental Capacity Act 2005, section 4: what must be there."""
+"""Care Act 2014, sections 9, 10 and 25, Mental Capacity Act 2005, section 4, and DAPB1605: what must be there."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alongside import law
 from alongside.law.tests.asking import TODAY, ask, refusal
 
-NAMES = ("section_9", "section_10", "section_25", "best_interests")
+NAMES = ("section_9", "section_10", "section_25", "best_interests", "accessible_information")
 EACH = pytest.mark.parametrize("name", NAMES)
 
 

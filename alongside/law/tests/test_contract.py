@@ -33,6 +33,7 @@ SECTION_10 = (
 SECTION_25 = (
     "needs eligibility_extent needs_met_and_how relevant_matters personal_budget advice_information direct_payments"
 )
+ACCESSIBLE = "identify record flag share meet review"
 BEST_INTERESTS = (
     "relevant_circumstances may_regain_capacity participation past_and_present_wishes beliefs_and_values "
     "other_factors consulted no_assumption not_to_bring_about_death"
@@ -61,6 +62,15 @@ CONTRACT = {
         date(2007, 4, 1),
     ),
     "written_record": ({"of_what": "assessment", "given": False}, "", CARE_ACT),
+    "needs_assessment": ({"seems_to_need": True}, "", CARE_ACT),
+    "carers_assessment": ({"seems_to_need": True}, "", CARE_ACT),
+    "young_carer": ({"seems_to_need": False, "asked": True}, "", CARE_ACT),
+    "self_assessment": ({"able": True, "willing": True, "has_capacity": False}, "", CARE_ACT),
+    "joint_assessment": ({"adult_agrees": True, "carer_agrees": False}, "", CARE_ACT),
+    "information_and_advice": ({"given": False}, "", CARE_ACT),
+    "written_advice": ({"given": False}, "", CARE_ACT),
+    "information_sharing": ({"agreed": False}, "", None),
+    "accessible_information": ({"present": []}, ACCESSIBLE, None),
     "no_assessment": ({"by_whom": "adult"}, "", CARE_ACT),
     "section_42": (
         {"care_needs": True, "abuse_or_risk": True, "unable_to_protect_because_of_needs": True},
@@ -117,7 +127,13 @@ CONTRACT = {
     ),
 }
 EACH = pytest.mark.parametrize("name", CONTRACT)
-READ_AT_THE_SOURCE = {"recording_deadline", "adult_eligibility", "carer_eligibility", "section_25"}
+READ_AT_THE_SOURCE = {
+    "recording_deadline",
+    "adult_eligibility",
+    "carer_eligibility",
+    "section_25",
+    "accessible_information",
+}
 
 
 def of_its_own_kind(name, fact):

@@ -10,17 +10,21 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
+from alongside.law.beside import law_on
 from alongside.people import actions
-from alongside.people.communication import banner, chosen
+from alongside.people.communication import banner, chosen, steps_taken
 from alongside.people.doors import person_view
 from alongside.people.flagging import needs_of
 from alongside.people.forms.communication import AskCommunication
 from alongside.people.models import CommunicationNeeds, Person
 from alongside.workforce.kept import typed
+
+LAW = "accessible_information"
 
 
 @person_view(page="communication")
@@ -33,14 +37,16 @@ def communication(request: HttpRequest, person: Person) -> HttpResponse:
         standing=person.standing,
         openness=Openness(person.openness),
     )
+    today = in_london(request.at).date()
     context = {
         "person": person,
         "needs": needs,
         "in_short": banner(needs) if needs else "",
         "chosen": chosen(needs) if needs else [],
         "shared": needs.share_with or needs.get_share_display().capitalize() if needs else "",
-        "is_overdue": bool(needs and needs.is_overdue(on=in_london(request.at).date())),
+        "is_overdue": bool(needs and needs.is_overdue(on=today)),
         "may_change": bool(may_change),
+        "law": law_on(LAW, today, **({"present": steps_taken(needs, on=today)} if needs else {})),
     }
     return page(request, "people/communication.html", context)
 
@@ -63,7 +69,7 @@ def ask_communication(request: HttpRequest, person: Person) -> HttpResponse:
             except AlreadyDone:
                 pass
             return redirect("people:communication", person.pk)
-    context = {"form": form, "person": person}
+    context = {"form": form, "person": person, "laws": laws_today(request, LAW)}
     return page(request, "people/ask_communication.html", context, status=422 if form.errors else 200)
 
 

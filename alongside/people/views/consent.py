@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from alongside.access.permissions import Permission
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
@@ -21,12 +22,14 @@ from alongside.people.views.contact import may
 from alongside.workforce.kept import typed
 
 RECORD = Permission.SHARING_RECORD
+LAW = "information_sharing"
 
 
 @person_view(page="sharing")
 def sharing(request: HttpRequest, person: Person) -> HttpResponse:
     """What this person agrees to share now, and what was agreed before."""
     context = {**_sorted(request, person), "person": person, "may_record": may(request, person, RECORD)}
+    context["laws"] = laws_today(request, LAW)
     return page(request, "people/sharing.html", context)
 
 
@@ -59,6 +62,7 @@ def one_consent(request: HttpRequest, person: Person, consent_id: UUID) -> HttpR
     context = {
         "person": person,
         "consent": one,
+        "laws": laws_today(request, LAW),
         "state": state,
         "how": HowGiven(one.how_given).label,
         "theirs": one.who_agreed == WhoAgreed.PERSON,
@@ -95,7 +99,7 @@ def agree_sharing(request: HttpRequest, person: Person) -> HttpResponse:
             except AlreadyDone:
                 pass
             return redirect("people:sharing", person.pk)
-    context = {"form": form, "person": person, "button": "Record what is agreed"}
+    context = {"form": form, "person": person, "button": "Record what is agreed", "laws": laws_today(request, LAW)}
     return page(request, "people/agree_sharing.html", context, status=422 if form.errors else 200)
 
 
@@ -113,4 +117,5 @@ def take_back_sharing(request: HttpRequest, person: Person, consent_id: UUID) ->
             )
             return redirect("people:consent", person.pk, one.pk)
     context = {"form": form, "person": person, "consent": one, "button": "Take it back"}
+    context["laws"] = laws_today(request, LAW)
     return page(request, "people/take_back.html", context, status=422 if form.errors else 200)

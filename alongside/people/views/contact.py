@@ -12,10 +12,12 @@ from alongside.access.policy import decide
 from alongside.access.standing import Openness
 from alongside.audit import ledger
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people import actions, in_life
+from alongside.people.carers import carers_not_met, carers_way, cares
 from alongside.people.doors import person_view
 from alongside.people.forms import contact as forms
 from alongside.people.models import Contact, Person, carrying
@@ -54,8 +56,16 @@ def people_in_life(request: HttpRequest, person: Person) -> HttpResponse:
         "before": before,
         "elsewhere": in_life.lives_of_others(person, request.actor, at=request.at, on=today),
         "may_change": may(request, person, CHANGE),
+        **_of_carers(request, person, still),
     }
     return page(request, "people/people_in_life.html", context)
+
+
+def _of_carers(request: HttpRequest, person: Person, rows: list[in_life.InLife]) -> dict[str, Any]:
+    """The law for carers, where one of these is a carer, and whom nothing here shows to have been offered anything."""
+    laws = laws_today(request, "carers_assessment") if any(cares(row) for row in rows) else []
+    may_begin = may(request, person, carers_way().needs)
+    return {"laws": laws, "missing": carers_not_met(rows, person, may_begin=may_begin)}
 
 
 @person_view(page="contact")
@@ -63,9 +73,11 @@ def contact(request: HttpRequest, person: Person, contact_id: UUID) -> HttpRespo
     """Somebody in this person's life: what they are, how to reach them, what is shared with them."""
     one = one_of(person, contact_id)
     known = in_life.records_known([one.record_id], request.actor, at=request.at)
+    row = in_life.as_shown(one, known, on=in_london(request.at).date())
     context = {
         "person": person,
-        "row": in_life.as_shown(one, known, on=in_london(request.at).date()),
+        "row": row,
+        **_of_carers(request, person, [row]),
         "contact": one,
         "over": [
             tie for tie in one.relationships.all() if tie.ended_on and tie.ended_on <= in_london(request.at).date()
