@@ -50,6 +50,7 @@ BESIDE = (
         "",
         ("Care and Support (Assessment) Regulations 2014 (SI 2014/2827), regulation 2",),
     ),
+    ("talking_points:book", (), "?slot={slot_id}", (SECTION_9,)),
     ("letters:copies", (), "", (IN_THE_HAND,)),
     ("letters:prepare", (), "", (IN_THE_HAND,)),
 )
@@ -61,6 +62,7 @@ BESIDE_NOBODY = (
 FOLD = r'<details class="govuk-details opens-on-paper"><summary[^>]*><span[^>]*><bdi>(.*?)</bdi>'
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 def test_the_law_stands_beside_each_page_that_needs_it(cast):
     mina, simon = cast.workers["mina"], cast.people["simon"]
@@ -69,7 +71,11 @@ def test_the_law_stands_beside_each_page_that_needs_it(cast):
     keys = keys_of(cast, ["simon"])["simon"] | {"carer_id": jo.pk}
     as_mina, as_ruth = signed_in(mina), signed_in(cast.workers["ruth"])
     pages = [
-        (as_mina, reverse(view, args=[simon.pk, *(keys.get(part, new_id()) for part in parts)]) + asked, laws)
+        (
+            as_mina,
+            reverse(view, args=[simon.pk, *(keys.get(part, new_id()) for part in parts)]) + asked.format(**keys),
+            laws,
+        )
         for view, parts, asked, laws in BESIDE
     ]
     pages += [(as_ruth, reverse(view, args=[new_id()]), laws) for view, laws in BESIDE_NOBODY]

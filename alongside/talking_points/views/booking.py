@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 
 from alongside.design.addresses import address
 from alongside.design.forms import shown_in
+from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.moments import clock_time, day_in_words, in_london
 from alongside.kit.refusals import AlreadyDone
@@ -118,6 +119,7 @@ def book(request: HttpRequest, person: Person) -> HttpResponse:
         "slot": slot,
         "venue": Venue.objects.with_place().get(pk=slot.session.venue_id),
         "carried": carried(request),
+        "laws": laws_today(request, "needs_assessment"),
         "button": "Give them this time",
     }
     return page(request, "talking_points/book.html", context, status=422 if form.errors else 200)
