@@ -13,7 +13,7 @@ from tests.house.addresses import keys_of
 from tests.house.test_pages_by_role import signed_in
 
 SECTION_2_4, SECTION_9, SECTION_10 = (
-    "Care Act 2014, section 2; Care Act 2014, section 4",
+    "Care Act 2014, sections 2 and 4",
     "Care Act 2014, section 9",
     "Care Act 2014, section 10",
 )

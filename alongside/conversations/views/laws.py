@@ -25,7 +25,7 @@ def beside_writing(request: HttpRequest, kind: str, offered: Iterable[str] = ())
 
     `offered` are the kinds of what was offered, as far as it is filled in.
     """
-    missing = [(NO_ADVICE, "#offers")] if kind in FIRST and OfferKind.ADVICE not in offered else []
+    missing = [(NO_ADVICE, "#id_offer-0-what")] if kind in FIRST and OfferKind.ADVICE not in offered else []
     return {"laws": laws_on(in_london(request.at).date(), *LAWS), "missing": missing}  # type: ignore[attr-defined]
 
 

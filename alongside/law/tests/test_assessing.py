@@ -15,7 +15,7 @@ def test_sections_9_and_10_on_the_appearance_of_need(name):
     assert "tell us" in not_now.reasons[0], "a no is never the end of it"
 
 
-@pytest.mark.parametrize(("seems", "asked"), product([True, False], repeat=2))
+@pytest.mark.parametrize(("seems", "asked"), [*product([True, False], repeat=2)])
 def test_section_17za_either_is_enough(seems, asked):
     verdict = ask("young_carer", {"seems_to_need": seems, "asked": asked})
     assert verdict.met is (seems or asked)
@@ -23,7 +23,7 @@ def test_section_17za_either_is_enough(seems, asked):
     assert verdict.reasons[-1].startswith("So those who answer" if verdict.met else "So nobody has to")
 
 
-@pytest.mark.parametrize(("able", "willing", "capacity"), product([True, False], repeat=3))
+@pytest.mark.parametrize(("able", "willing", "capacity"), [*product([True, False], repeat=3)])
 def test_regulation_2_asks_for_all_three(able, willing, capacity):
     verdict = ask("self_assessment", {"able": able, "willing": willing, "has_capacity": capacity})
     assert verdict.met is (able and willing and capacity)
@@ -31,7 +31,7 @@ def test_regulation_2_asks_for_all_three(able, willing, capacity):
     assert ("nobody has to" in verdict.reasons[1]) is not willing
 
 
-@pytest.mark.parametrize(("adult", "carer"), product([True, False], repeat=2))
+@pytest.mark.parametrize(("adult", "carer"), [*product([True, False], repeat=2)])
 def test_section_12_joint_only_where_both_agree(adult, carer):
     verdict = ask("joint_assessment", {"adult_agrees": adult, "carer_agrees": carer})
     assert verdict.met is (adult and carer)

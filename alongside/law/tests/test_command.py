@@ -93,7 +93,10 @@ def test_the_day_whose_law_applies_wins_over_a_day_in_the_facts():
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (["recording"], "There is no law named “recording” here; the names are adult_eligibility, advocacy, "),
+        (
+            ["recording"],
+            "There is no law named “recording” here; the names are accessible_information, adult_eligibility, ",
+        ),
         ([], "manage.py law cannot be used so: give one of a name, --list, --overdue and --page."),
         (
             ["nhs_number", "--list"],
