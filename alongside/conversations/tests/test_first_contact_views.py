@@ -87,7 +87,7 @@ def test_a_call_is_followed_in_any_order_and_he_is_found_to_be_nobody_we_know(ca
         "Recorded. It is in the story now.",
         "Jo Hale may be told what Frank Hale agreed to, and nothing else: my goals.",
         "What they said themselves", "Mends bikes", "A Talking Point", "This refuses an assessment",
-        "You may say no to an assessment.", "not yet checked", "I take this on",
+        "You may say no to an assessment.", "Not yet checked", "I take this on",
     ):  # fmt: skip
         assert words in html, words
     assert farah.post(there, {**whole, "record": "yes"}).status_code == 302
