@@ -45,6 +45,19 @@ def together(one: Assessment, actor: Any, *, at: datetime) -> Together | None:
     return Together(mine, carrying(other, theirs))
 
 
+def who_waits(one: Assessment, actor: Any, *, at: datetime) -> Assessment | None:
+    """The other's, where they agreed to a joint one and this person was not asked yet; None: nobody waits for that.
+
+    Whoever may not open that record is told of nobody.
+    """
+    rows = JointAgreement.objects.with_both().filter(with_assessment=one, answers=None, answer=None)
+    waits = next((row.assessment for row in rows if row.stands and row.assessment.is_open), None)
+    if waits is None or not one.is_open:
+        return None
+    theirs = Person.objects.some_seen_by(actor, [waits.person_id], at=at).get(waits.person_id)
+    return carrying(waits, theirs) if theirs is not None and theirs.opens_to(actor) else None
+
+
 def others_for(one: Assessment, actor: Any, *, at: datetime) -> list[Assessment]:
     """The assessments that this one can be made jointly with, under way: of those in one another's life by a record."""
     person = one.person

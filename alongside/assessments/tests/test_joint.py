@@ -10,7 +10,7 @@ from alongside.assessments import actions
 from alongside.assessments.models import Assessment, JointAgreement, YoungCarer
 from alongside.assessments.said_before import said_before
 from alongside.assessments.tests.test_views import at, read
-from alongside.assessments.together import others_for, together
+from alongside.assessments.together import others_for, together, who_waits
 from alongside.audit.models import LedgerEntry
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -68,11 +68,15 @@ def test_it_is_joint_while_both_agree_and_nothing_is_lost_when_one_takes_it_back
     first = answer(hers, his, cast, mina)
     assert first.answers is None
     assert together(hers, mina, at=cast.now).waits
+    assert who_waits(his, mina, at=cast.now) == hers
+    assert who_waits(hers, mina, at=cast.now) is None, "a no asks for nothing"
+    assert who_waits(his, cast.workers["farah"], at=cast.now) is None
     assert together(hers, cast.workers["farah"], at=cast.now).other is None, "whoever may not open his sees none of it"
     with pytest.raises(actions.UnableToMakeJoint, match="agreed already"):
         answer(hers, his, cast, mina)
     second = answer(his, hers, cast, mina, words="If Dorothy wants it.")
     assert second.answers_id == first.pk
+    assert who_waits(his, mina, at=cast.now) is None
     assert together(hers, mina, at=cast.now).holds
     assert together(his, mina, at=cast.now).holds
     assert LedgerEntry.objects.filter(verb="assessment.joint_answered", person=his.person_id).exists()
@@ -112,7 +116,9 @@ def test_each_is_asked_in_their_own_record_and_both_are_read_side_by_side(cast, 
     assert first["Location"] == f"{at('joint', simon, his.pk)}?with={hers.pk}", "then the other is asked"
     assert as_mina.post(at("joint", dorothy, hers.pk), typed).status_code == 302, "sent twice, kept once"
     assert "Joint it is once the other has agreed" in read(as_mina.get(at("assessment", dorothy, hers.pk)))
-    assert SAYS not in read(as_mina.get(at("assessment", simon, his.pk))), "nothing of hers in his before he agrees"
+    his_page = read(as_mina.get(at("assessment", simon, his.pk)))
+    assert SAYS not in his_page, "nothing of hers in his before he agrees"
+    assert "agreed to make it jointly, and waits for" in his_page
     assert as_mina.get(at("side_by_side", dorothy, hers.pk))["Location"] == at("assessment", dorothy, hers.pk)
     as_mina.post(at("joint", simon, his.pk), {**said, "id": new_id(), "other": str(hers.pk), "words": "Aye."})
     assert "It is made jointly with" in read(as_mina.get(at("write", simon, his.pk)))

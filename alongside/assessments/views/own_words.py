@@ -19,13 +19,14 @@ from alongside.assessments.opening import try_to_open
 from alongside.assessments.own_questions import QUESTIONS, questions_of
 from alongside.assessments.own_words_shown import answers_of
 from alongside.assessments.self_assessment_keys import OPEN_FOR, code_in, hashed_code
+from alongside.assessments.views.keeping import keep_each
 from alongside.assessments.writer import Writer
 from alongside.audit.acts import in_ledger_as
 from alongside.audit.doors import READING, look, public_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
-from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
+from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.workforce.signing_in import place_of
 
 IN_SESSION = "own_words"
@@ -162,21 +163,11 @@ def _form(data: QueryDict | None, own: SelfAssessment) -> WriteOwnWords:
 
 def _keep(request: HttpRequest, own: SelfAssessment, form: WriteOwnWords) -> tuple[list[OwnWords], list[OwnWords]]:
     """Keep each answer that was changed; those that were kept, and those written on another device meanwhile."""
-    kept, elsewhere = [], []
-    for sent in form.sent():
-        try:
-            row = actions.keep_own_words(
-                own=own,
-                part=sent.part,
-                words=sent.words,
-                seen_version=sent.seen,
-                by=request.actor,  # type: ignore[attr-defined]
-                at=request.at,  # type: ignore[attr-defined]
-            )
-            kept.append(row)
-        except ChangedMeanwhile as changed:
-            elsewhere.append(changed.current)
-    return kept, elsewhere
+    now: dict[str, Any] = {"by": request.actor, "at": request.at}  # type: ignore[attr-defined]
+    return keep_each(
+        form.sent(),
+        lambda sent: actions.keep_own_words(own=own, part=sent.part, words=sent.words, seen_version=sent.seen, **now),
+    )
 
 
 @require_POST

@@ -10,7 +10,7 @@ from alongside.access.permissions import Permission
 from alongside.assessments.models import Assessment, State
 from alongside.assessments.own_questions import questions_of
 from alongside.assessments.own_words_shown import how_it_stands
-from alongside.assessments.together import together
+from alongside.assessments.together import together, who_waits
 from alongside.assessments.views.finding import assessment_of, found_of, may, own_of, shown
 from alongside.decisions.law_at_the_side import of_version
 from alongside.design.pages import page
@@ -31,6 +31,12 @@ def assessments(request: HttpRequest, person: Person) -> HttpResponse:
         "may_lead": may(request, person, Permission.ASSESSMENT_LEAD),
     }
     return page(request, "assessments/assessments.html", context)
+
+
+# What the page of an assessment offers to do, and whom it asks; a page that is only read has none of it.
+DONE_OR_ASKED = (
+    "may_write", "may_notice", "may_lead", "may_strike", "may_give", "may_offer", "copies", "together", "waits",
+)  # fmt: skip
 
 
 @person_view(page="assessment")
@@ -55,6 +61,7 @@ def assessment(request: HttpRequest, person: Person, assessment_id: UUID) -> Htt
         "may_give": may_give,
         "copies": list(copies) if one.state == State.FINISHED else [],
         "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
+        "waits": who_waits(one, request.actor, at=request.at),  # type: ignore[attr-defined]
     }
     return page(request, "assessments/assessment.html", as_read(request, person, one) | more)
 
@@ -63,7 +70,6 @@ def as_read(request: HttpRequest, person: Person, one: Assessment) -> dict[str, 
     """What the page of one assessment holds, whoever reads it: nothing on it can be done yet."""
     found, concluded = found_of(one)
     own = own_of(one)
-    nothing = {"may_write", "may_notice", "may_lead", "may_strike", "may_give", "may_offer", "copies", "together"}
     return {
         "own": own,
         "own_stands": how_it_stands(own, at=request.at) if own else "",  # type: ignore[attr-defined]
@@ -73,7 +79,7 @@ def as_read(request: HttpRequest, person: Person, one: Assessment) -> dict[str, 
         "concluded": concluded,
         "shown": shown(request, one),
         **_refused(one),
-        **dict.fromkeys(nothing),
+        **dict.fromkeys(DONE_OR_ASKED),
     }
 
 

@@ -21,8 +21,9 @@ from alongside.assessments.forms import (
 )
 from alongside.assessments.models import Assessment, AssessmentPart, Picked
 from alongside.assessments.said_before import age, said_before
-from alongside.assessments.together import together
+from alongside.assessments.together import together, who_waits
 from alongside.assessments.views.finding import assessment_of, found_of, how_old, may, shown
+from alongside.assessments.views.keeping import keep_each
 from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
 from alongside.design.pages import page, partial
@@ -89,6 +90,7 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
         "saved_at": max((row.changed_at for row in one.written.all()), default=None),
         "may_lead": may(request, person, LEAD),
         "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
+        "waits": who_waits(one, request.actor, at=request.at),  # type: ignore[attr-defined]
     }
     return page(request, "assessments/write.html", context, status=422 if form.errors or finishing.errors else 200)
 
@@ -122,21 +124,13 @@ def _keep(
     request: HttpRequest, one: Assessment, form: WriteAssessment
 ) -> tuple[list[AssessmentPart], list[AssessmentPart]]:
     """Keep each part that was changed; the parts that were kept, and those in which somebody else wrote meanwhile."""
-    kept, elsewhere = [], []
-    for sent in form.sent():
-        try:
-            row = actions.write_part(
-                assessment=one,
-                part=sent.part,
-                words=sent.words,
-                seen_version=sent.seen,
-                by=request.actor,  # type: ignore[attr-defined]
-                at=request.at,  # type: ignore[attr-defined]
-            )
-            kept.append(row)
-        except ChangedMeanwhile as changed:
-            elsewhere.append(changed.current)
-    return kept, elsewhere
+    now: dict[str, Any] = {"by": request.actor, "at": request.at}  # type: ignore[attr-defined]
+    return keep_each(
+        form.sent(),
+        lambda sent: actions.write_part(
+            assessment=one, part=sent.part, words=sent.words, seen_version=sent.seen, **now
+        ),
+    )
 
 
 @require_POST
