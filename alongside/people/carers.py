@@ -37,14 +37,15 @@ def cares(row: InLife) -> bool:
 
 
 def carers_not_met(rows: Iterable[InLife], person: Person, *, may_begin: bool) -> list[tuple[str, str]]:
-    """A prompt for each carer who has no record of their own linked, and where that begins ("": not for who looks).
+    """A prompt for each carer of whose own record nothing is known here, and where that begins ("": not for who looks).
 
     Care Act 2014, section 10. What was offered to a carer stands in the carer's own record, so of one who has a record
-    nothing is said here; nor once the person has died.
+    nothing is said here; nor once the person has died. A record that whoever looks may not know of counts as none: that
+    no prompt stands there would tell of it.
     """
     href = address(carers_way().view, person.pk) if may_begin else ""
     return [
         (f"{row.contact.name} is a carer. Nothing here shows that an assessment of their own was offered.", href)
         for row in rows
-        if cares(row) and row.contact.record_id is None and row.contact.ended_on is None and person.died_on is None
+        if cares(row) and row.record is None and row.contact.ended_on is None and person.died_on is None
     ]

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.kit.ids import new_id
-from alongside.people import actions
+from alongside.people import actions, in_life
+from alongside.people.carers import carers_not_met
 
 NOT_MET = "Odile Marsh is a carer. Nothing here shows that an assessment of their own was offered."
 
@@ -27,3 +28,5 @@ def test_a_carer_who_was_offered_nothing_stands_beside_with_the_way_to_begin(cas
         html = as_mina.get(address).text
         assert NOT_MET not in html, "what was offered then stands in a record of her own"
         assert "<bdi>Care Act 2014, section 10</bdi>" in html
+    unknown = in_life.as_shown(odile, {}, on=now["at"].date())
+    assert carers_not_met([unknown], simon, may_begin=False) == [(NOT_MET, "")], "nothing tells of a hidden record"
