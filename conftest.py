@@ -128,6 +128,16 @@ def leave_nothing(request, django_db_blocker):
 UNWRITTEN = []
 
 
+@pytest.fixture(autouse=True)
+def remember_nothing():
+    """A process remembers what it has read of the directory; that was another test's, and goes before each."""
+    from alongside.directory.public import days
+    from alongside.directory.search import meaning
+
+    meaning.codes.begin_again()
+    days.begin_again()
+
+
 @pytest.fixture
 def cast(db):
     """The cast of tests/cast.py, as they stand now: gathered by their actions once, then put back as rows."""

@@ -71,6 +71,11 @@ _held: dict[str, Held] = {}
 _reckoning = threading.Lock()
 
 
+def begin_again() -> None:
+    """Hold no week, as a process that has just begun."""
+    _held.clear()
+
+
 def week(today: date) -> list[Day]:
     """The seven days from `today`: two statements, and one more when something has changed."""
     mark = (today, *_mark())

@@ -21,9 +21,10 @@ class Codes:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self._begin_again()
+        self.begin_again()
 
-    def _begin_again(self) -> None:
+    def begin_again(self) -> None:
+        """Know of no entry, as a process that has just begun."""
         self.places: dict[UUID, int] = {}
         self.keys: list[UUID] = []
         self.bits: Any = None
@@ -35,7 +36,7 @@ class Codes:
             made = self._since(self.last[0] if self.last else -1)
             if self.last is not None:
                 if not made or (made[0][0], made[0][1]) != self.last:
-                    self._begin_again()
+                    self.begin_again()
                     made = self._since(-1)
                 else:
                     made = made[1:]
