@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from alongside.design import drawing, words
 from alongside.design.addresses import address
 from alongside.design.govuk import Kept, macros
+from alongside.design.page_mark import page_mark
 from alongside.design.surroundings import needs_of, surroundings
 from alongside.kit.moments import (
     clock_time,
@@ -53,6 +54,7 @@ def environment(**options: Any) -> Environment:
         hidden=drawing.hidden,
         error_summary=drawing.error_summary,
         draft_keeping=words.draft_keeping,
+        page_mark=page_mark,
     )
     made.filters.update(
         day=day_in_words,

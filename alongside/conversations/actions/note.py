@@ -10,6 +10,7 @@ from alongside.conversations import clock, story
 from alongside.conversations.actions.refusals import UnableToRecord
 from alongside.conversations.models import Note, NoteDraft
 from alongside.conversations.rules import fault_in_contact
+from alongside.design.page_mark import PAGE
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.kit.versions import change, create_once
@@ -75,13 +76,17 @@ def record_note(
     strength: str = "",
     strength_says: str = "person",
     strength_says_name: str = "",
+    seen_version: int | None = None,
+    page_mark: str = "",
     by: Any,
     at: datetime,
 ) -> Note:
     """Record a short note: closed from now on, in the person's story, its clock settled, its draft gone.
 
     `in_their_words` is the person's own, and stays theirs. `strength` empty: none was named. Refuses a moment that
-    cannot be right and a note that says nothing; a form sent twice is recorded once (AlreadyDone).
+    cannot be right and a note that says nothing; a form sent twice is recorded once (AlreadyDone). `seen_version` is of
+    the draft as the page saw it, None: whatever it is; `page_mark` the page's own (`design.page_mark`). Raises
+    ChangedMeanwhile when another device kept the draft later.
     """
     if fault := fault_in_contact(contact_at, at=at, born_on=person.born_on):
         raise UnableToRecord(fault, field="contact_at")
@@ -105,7 +110,7 @@ def record_note(
     )
     StoryItem.objects.bulk_create(story.of_note(note))
     dues.keep([story.due_of_note(note)])
-    NoteDraft.objects.filter(pk=id, worker=by).delete()
+    _close_draft(id, by, seen_version, page_mark)
     if strength:
         # The strength's key follows from the note's, so that this too is done once.
         name_strength(
@@ -119,3 +124,14 @@ def record_note(
             at=at,
         )
     return note
+
+
+def _close_draft(key: UUID, by: Any, seen_version: int | None, page_mark: str) -> None:
+    drafts = NoteDraft.objects.filter(pk=key, worker=by)
+    if (draft := drafts.first()) is None:
+        return
+    is_own = bool(page_mark) and draft.words.get(PAGE) == page_mark
+    if not is_own and seen_version not in (None, draft.version):
+        raise ChangedMeanwhile(draft)
+    if not drafts.filter(version=draft.version).delete()[0]:  # another device, in this very moment
+        raise ChangedMeanwhile(drafts.get())

@@ -22,6 +22,7 @@ from alongside.design.fields import (
     WordsField,
 )
 from alongside.design.forms import Difference, Form, when
+from alongside.design.page_mark import unmarked
 from alongside.people.models.contact import Tie
 
 NEW, DAY, NONE = "new", "day", "none"
@@ -201,7 +202,7 @@ class ConversationPage:
         self.main.standing = draft
         self.main.differences = [
             Difference(labels.get(key, "Another row"), in_words(typed.get(key)), in_words(draft.words.get(key)))
-            for key in dict.fromkeys([*typed, *draft.words])
+            for key in dict.fromkeys([*typed, *unmarked(draft.words)])
             if (typed.get(key) or "") != (draft.words.get(key) or "")
         ]
 

@@ -24,6 +24,7 @@ from alongside.design.fields import (
     WordsField,
 )
 from alongside.design.forms import Difference, Form, when
+from alongside.design.page_mark import unmarked
 from alongside.files.reading import ACCEPT_BOTH, picture_or_document
 from alongside.people.clues import readings
 from alongside.people.models.consent import HowGiven, Part
@@ -173,7 +174,7 @@ class WriteFirstContact(Form):
         self.standing = draft
         self.differences = [
             Difference(labels.get(key, "Another question"), in_words(typed.get(key)), in_words(draft.words.get(key)))
-            for key in dict.fromkeys([*typed, *draft.words])
+            for key in dict.fromkeys([*typed, *unmarked(draft.words)])
             if (typed.get(key) or "") != (draft.words.get(key) or "")
         ]
 

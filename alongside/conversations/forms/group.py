@@ -11,6 +11,7 @@ from alongside.conversations.models.conversation import How
 from alongside.conversations.told import OwnPart
 from alongside.design.fields import ChoiceField, ChoicesField, LineField, MomentField, VersionField, WordsField
 from alongside.design.forms import Difference, Form
+from alongside.design.page_mark import PAGE, unmarked
 from alongside.people.models import Person
 
 
@@ -121,7 +122,7 @@ class GroupPage:
         for key, answers in self.data.lists():
             if key in ("people", "workers"):
                 kept[key] = [storable(one) for one in answers]
-            elif key not in ("csrfmiddlewaretoken", "version", "record", "keep", "add"):
+            elif key not in ("csrfmiddlewaretoken", "version", "record", "keep", "add", PAGE):
                 kept[key] = storable(answers[-1])
         return kept
 
@@ -139,7 +140,7 @@ class GroupPage:
             Difference(
                 labels.get(key, "Another person’s part"), in_words(mine.get(key)), in_words(draft.words.get(key))
             )
-            for key in dict.fromkeys([*mine, *draft.words])
+            for key in dict.fromkeys([*mine, *unmarked(draft.words)])
             if (mine.get(key) or "") != (draft.words.get(key) or "") and key not in ("people", "workers")
         ]
 

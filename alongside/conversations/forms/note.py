@@ -1,10 +1,16 @@
 """What is asked when a short note is written, and when something is added beside it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from alongside import packs
+from alongside.conversations.forms.conversation import storable
 from alongside.conversations.models import NoteKind
 from alongside.design.fields import ChoiceField, KeyField, LineField, MomentField, VersionField, WordsField
-from alongside.design.forms import Form, when
+from alongside.design.forms import Difference, Form, when
 from alongside.people.models.strength import Says
+
+NOTHING = "Nothing"
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -42,8 +48,25 @@ class WriteNote(Form):
         kept = {}
         for name, field in self.fields.items():
             if name not in ("id", "version"):
-                kept |= {key: self.data.get(key, "") for key in field.keys(name)}
+                kept |= {key: storable(self.data.get(key, "")) for key in field.keys(name)}
         return kept
+
+    def changed_meanwhile(self, current: Any, labels: Mapping[str, str] | None = None) -> None:
+        """Another device went on with the draft: show what stands there beside what was typed here."""
+        mine, self.standing = self.without_keys(), current
+        both = [
+            (
+                str(field.label),
+                *(" ".join(str(words.get(key) or "") for key in keys) for words in (mine, current.words)),
+            )
+            for name, field in self.fields.items()
+            if (keys := field.keys(name))[0] in mine
+        ]
+        self.differences = [
+            Difference(label, yours.strip() or NOTHING, now.strip() or NOTHING)
+            for label, yours, now in both
+            if yours.strip() != now.strip()
+        ]
 
 
 class AddBeside(Form):

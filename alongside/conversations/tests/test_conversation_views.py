@@ -219,8 +219,11 @@ def test_a_draft_that_is_kept_as_the_button_is_pressed_is_no_other_device(cast, 
     refused = mina.post(at("write_conversation", simon, key), sheet(record="yes", **unfinished)).content
     assert b"Write why nobody checks back" in refused
     assert b"What you wrote, and what stands now" not in refused
-    mina.post(at("keep_conversation", simon, key), sheet(version="3"))
-    answer = mina.post(at("write_conversation", simon, key), sheet(record="yes", version="3"))
+    mark = refused.decode().split('name="page" value="')[1][:36]
+    for words in ("I told the", "I told the bus"):  # nor did these, and others followed
+        kept = mina.post(at("keep_conversation", simon, key), sheet(in_their_words=words, version="3", page=mark))
+        assert b"Saved" in kept.content
+    answer = mina.post(at("write_conversation", simon, key), sheet(record="yes", version="3", page=mark))
     assert answer["Location"] == at("conversation", simon, key) + "?recorded=1"
     assert Conversation.objects.get(pk=key).in_their_words == "I told the bus one."
     assert not ConversationDraft.objects.exists()

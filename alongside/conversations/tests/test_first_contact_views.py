@@ -113,6 +113,10 @@ def test_two_devices_a_colleague_and_a_draft_thrown_away(cast):
     assert "The stairs and the bath" in text(both)
     assert "The garden" in text(both)
     assert not FirstContact.objects.filter(pk=key).exists()
+    mark = str(new_id())
+    for concern in ("The st", "The stairs, the ba"):  # an answer that was lost on its way
+        kept = farah.post(page("keep_first_contact", key), boxes(concern=concern, version=2, page=mark))
+        assert "Saved" in text(kept)
     assert ruth.get(there).status_code == 404
     assert "To go on with" in text(farah.get(reverse("desk:first_contact")))
     farah.post(page("drop_first_contact", key))

@@ -167,6 +167,11 @@ def test_a_second_device_is_told_and_a_draft_thrown_away(cast, sign_in):
         assert "From the phone" in html
         assert "From the laptop" in html
     assert GroupDraft.objects.get().words["what"] == "From the phone"
+    mark = str(new_id())
+    for version, what in (("2", "Lunch"), ("2", "Lunch cl")):  # an answer that was lost on its way
+        assert b"Saved" in client.post(keep_address, sent(cast, what=what, version=version, page=mark)).content
+    assert client.post(url, sent(cast, what="Lunch club", version="2", page=mark, keep="yes"))["Location"] == "/"
+    assert "page" not in GroupDraft.objects.get().words
     assert client.post(reverse("conversations:drop_group", args=[key]))["Location"] == "/"
     assert not GroupDraft.objects.exists()
     client.post(url, sent(cast, record="yes", version=""))

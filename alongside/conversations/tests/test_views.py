@@ -96,6 +96,30 @@ def test_a_draft_changed_on_another_device_is_not_overwritten(cast, sign_in):
     client.post(url, {**facts, "version": "1", "in_their_words": "From the laptop"})
     assert "another device" in client.post(url, {**facts, "version": "1"}).content.decode()
     assert NoteDraft.objects.get(pk=facts["id"]).words["in_their_words"] == "From the laptop"
+    for pressed in ({"keep": "yes"}, {}):
+        both = client.post(write(cast.people["simon"]), {**facts, "version": "1", **pressed})
+        html = both.content.decode()
+        assert (both.status_code, "What you wrote, and what stands now" in html) == (422, True)
+        assert html.index("From the phone") < html.rindex("From the laptop")
+        assert 'id="draft-version" value="2"' in html, "the next press is made from what stands now"
+    assert not Note.objects.filter(pk=facts["id"]).exists()
+    client.post(write(cast.people["simon"]), {**facts, "version": "2", "in_their_words": "From both"})
+    assert Note.objects.get(pk=facts["id"]).in_their_words == "From both"
+
+
+def test_what_a_page_kept_itself_stands_in_nobodys_way_though_the_answer_was_lost(cast, sign_in):
+    client, simon = sign_in(cast.workers["mina"]), cast.people["simon"]
+    mark = client.get(write(simon)).content.decode().split('name="page" value="')[1][:36]
+    facts, keep = typed(page=mark, version=""), reverse("conversations:keep", args=[simon.pk])
+    for words in ("I told", "I told the bus", "I told the bus\0 one"):  # no answer but the last came back
+        assert "Saved" in client.post(keep, {**facts, "in_their_words": words}).content.decode()
+    assert "another device" in client.post(keep, {**facts, "page": str(new_id())}).content.decode()
+    assert client.post(write(simon), {**facts, "keep": "yes"}).status_code == 302
+    assert "another device" in client.post(keep, {**facts, "in_their_words": "I"}).content.decode(), "late, so not kept"
+    client.post(keep, {**facts, "version": "4", "in_their_words": "I told the bus o"})
+    answer = client.post(write(simon), {**facts, "in_their_words": "I told the bus one!"})
+    assert answer["Location"].endswith("?recorded=1")
+    assert Note.objects.get(pk=facts["id"]).in_their_words == "I told the bus one!"
 
 
 def test_leaving_it_as_a_draft_needs_no_javascript(cast, sign_in):
@@ -151,6 +175,6 @@ def test_a_note_takes_eight_statements_at_most(cast, sign_in):
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as caught:
-        assert client.post(write(simon), typed()).status_code == 302
+        assert client.post(write(simon), typed(page=str(new_id()), version="")).status_code == 302
     counted = [q["sql"] for q in caught if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
     assert len(counted) <= 8, "\n".join(sql[:150] for sql in counted)

@@ -18,10 +18,11 @@ from alongside.conversations.forms.conversation import ROWS, ConversationPage, f
 from alongside.conversations.models import Conversation, ConversationDraft, Series
 from alongside.conversations.models.conversation import How, Kind
 from alongside.conversations.story.conversation import ordinal
-from alongside.conversations.views.kept import kept
+from alongside.conversations.views.kept import kept, seen_version
 from alongside.conversations.views.laws import beside_writing
 from alongside.conversations.views.may import may
 from alongside.design.forms import shown_in
+from alongside.design.page_mark import marked
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
@@ -161,13 +162,8 @@ def _offered(sheet: ConversationPage) -> list[str]:
     return [str(row["kind"].value()) for row in sheet.rows["offer"] if row["what"].value()]
 
 
-def _seen_version(sheet: ConversationPage, draft: ConversationDraft | None) -> int | None:
-    """The version that the page was made from. A draft that holds the same words already was kept by the page itself,
-    as the button was pressed: its answer never came, and nothing is lost.
-    """
-    if draft is not None and draft.words == sheet.words():
-        return draft.version
-    return sheet.main.cleaned_data.get("version")
+def _seen_version(request: HttpRequest, sheet: ConversationPage, draft: ConversationDraft | None) -> int | None:
+    return seen_version(request, draft, sheet.words(), sheet.main.cleaned_data.get("version"))
 
 
 def _keep(
@@ -187,7 +183,7 @@ def _keep(
         kind=sheet.around.kind,
         words=sheet.words() if words is None else words,
         contact_at=answers.get("contact_at"),
-        seen_version=_seen_version(sheet, draft) or 0,
+        seen_version=_seen_version(request, sheet, draft) or 0,
         by=request.actor,
         at=request.at,
     )
@@ -236,7 +232,7 @@ def _keep_refused(
 def _record(
     request: HttpRequest, person: Person, key: UUID, sheet: ConversationPage, draft: ConversationDraft | None
 ) -> HttpResponse:
-    facts = {**sheet.facts(), "id": key, "seen_version": _seen_version(sheet, draft)}
+    facts = {**sheet.facts(), "id": key, "seen_version": _seen_version(request, sheet, draft)}
     address = reverse("conversations:conversation", args=[person.pk, facts["id"]])
     try:
         actions.record_conversation(person=person, **facts, by=request.actor, at=request.at)
@@ -269,7 +265,8 @@ def keep_conversation(request: HttpRequest, person: Person, conversation_id: UUI
     if (kind := _kind(request, draft)) is None:
         raise Http404("There is no such conversation.")
     sheet = _sheet(request, person, kind, draft)
-    return kept(request, lambda: _keep(request, person, conversation_id, sheet, draft))
+    words = marked(sheet.words(), request.POST)
+    return kept(request, lambda: _keep(request, person, conversation_id, sheet, draft, words))
 
 
 @require_POST

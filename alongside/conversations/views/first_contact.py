@@ -20,9 +20,10 @@ from alongside.conversations.models.first_contact import Assessment
 from alongside.conversations.models.place import Place
 from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.first_contact_whom import Adding, add_somebody, found_for, with_those_who_know
-from alongside.conversations.views.kept import kept
+from alongside.conversations.views.kept import kept, seen_version
 from alongside.conversations.whom import Whom, whom
 from alongside.design.forms import shown_in
+from alongside.design.page_mark import marked
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -125,11 +126,8 @@ def _do(
     return _page(request, key, form, about, form.standing, adding), adding
 
 
-def _seen_version(form: WriteFirstContact, draft: FirstContactDraft | None) -> int | None:
-    """The version that the page was made from; a draft that holds the same words was kept by the page itself."""
-    if draft is not None and draft.words == form.words():
-        return draft.version
-    return form.cleaned_data.get("version")
+def _seen_version(request: HttpRequest, form: WriteFirstContact, draft: FirstContactDraft | None) -> int | None:
+    return seen_version(request, draft, form.words(), form.cleaned_data.get("version"))
 
 
 def _keep(
@@ -146,7 +144,7 @@ def _keep(
         id=key,
         words=form.words() if words is None else words,
         contact_at=form.cleaned_data.get("contact_at"),
-        seen_version=_seen_version(form, draft) or 0,
+        seen_version=_seen_version(request, form, draft) or 0,
         by=request.actor,
         at=request.at,
     )
@@ -170,7 +168,7 @@ def _keep_refused(
 def _record(
     request: HttpRequest, key: UUID, form: WriteFirstContact, about: Whom, draft: FirstContactDraft | None
 ) -> HttpResponse:
-    facts = {**form.facts(), "id": key, "seen_version": _seen_version(form, draft)}
+    facts = {**form.facts(), "id": key, "seen_version": _seen_version(request, form, draft)}
     try:
         actions.record_first_contact(person=about.person, **facts, by=request.actor, at=request.at)
     except AlreadyDone:
@@ -218,7 +216,9 @@ def keep_first_contact(request: HttpRequest, first_id: UUID) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
     draft = _draft(request, first_id)
     about = whom(_about(request, draft), request.actor, at=request.at)
-    return kept(request, lambda: _keep(request, first_id, _form(request, about, draft), about, draft))
+    form = _form(request, about, draft)
+    words = marked(form.words(), request.POST)
+    return kept(request, lambda: _keep(request, first_id, form, about, draft, words))
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Pages of a contact with a group: choose who was there, write what they share and each one's part, record once."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +15,11 @@ from alongside.conversations import actions
 from alongside.conversations.forms.group import GroupPage
 from alongside.conversations.models import Group, GroupDraft
 from alongside.conversations.story.group import of_one
-from alongside.conversations.views.kept import kept
+from alongside.conversations.views.kept import kept, seen_version
 from alongside.conversations.views.laws import LAWS
 from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
+from alongside.design.page_mark import marked
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -59,15 +61,15 @@ def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
         if "record" not in request.POST:
             with shown_in(sheet.main):
                 try:
-                    _keep(request, group_id, sheet)
+                    _keep(request, group_id, sheet, draft)
                 except ChangedMeanwhile as refusal:
                     sheet.changed_on_another_device(refusal.current)
                     return _page(request, group_id, sheet, draft)
                 return redirect("/") if "keep" in request.POST else redirect("conversations:group", group_id)
         elif sheet.is_valid():
             with shown_in(sheet.main):
-                return _record(request, group_id, sheet)
-        draft = _keep_refused(request, group_id, sheet) or draft
+                return _record(request, group_id, sheet, draft)
+        draft = _keep_refused(request, group_id, sheet, draft) or draft
     return _page(request, group_id, sheet, draft)
 
 
@@ -127,24 +129,30 @@ def _page(request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft |
     return page(request, "conversations/write_group.html", context, status=status)
 
 
-def _keep(request: HttpRequest, key: UUID, sheet: GroupPage) -> GroupDraft:
+def _keep(
+    request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft | None, words: dict[str, Any] | None = None
+) -> GroupDraft:
     sheet.is_valid()
     answers = sheet.main.cleaned_data
     return actions.keep_group_draft(
         people=sheet.ticked,
         id=key,
-        words=sheet.words(),
+        words=sheet.words() if words is None else words,
         contact_at=answers.get("contact_at"),
-        seen_version=answers.get("version") or 0,
+        seen_version=_seen_version(request, sheet, draft) or 0,
         by=request.actor,
         at=request.at,
     )
 
 
-def _keep_refused(request: HttpRequest, key: UUID, sheet: GroupPage) -> GroupDraft | None:
+def _seen_version(request: HttpRequest, sheet: GroupPage, draft: GroupDraft | None) -> int | None:
+    return seen_version(request, draft, sheet.words(), sheet.main.cleaned_data.get("version"))
+
+
+def _keep_refused(request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft | None) -> GroupDraft | None:
     """Keep what could not be recorded; what another device kept is not overwritten: the page shows both."""
     try:
-        return _keep(request, key, sheet)
+        return _keep(request, key, sheet, draft)
     except ChangedMeanwhile as refusal:
         sheet.changed_on_another_device(refusal.current)
     except UnableTo:
@@ -152,8 +160,8 @@ def _keep_refused(request: HttpRequest, key: UUID, sheet: GroupPage) -> GroupDra
     return None
 
 
-def _record(request: HttpRequest, key: UUID, sheet: GroupPage) -> HttpResponse:
-    answers = dict(sheet.main.cleaned_data)
+def _record(request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft | None) -> HttpResponse:
+    answers = {**sheet.main.cleaned_data, "version": _seen_version(request, sheet, draft)}
     workers = Worker.objects.filter(pk__in=answers.pop("workers", None) or [])
     try:
         actions.record_group(
@@ -190,7 +198,10 @@ def _recorded(request: HttpRequest, recorded: Group) -> HttpResponse:
 @worker_view(RECORD, page="")
 def keep_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
-    return kept(request, lambda: _keep(request, group_id, _sheet(request, _draft(request, group_id))))
+    draft = _draft(request, group_id)
+    sheet = _sheet(request, draft)
+    words = marked(sheet.words(), request.POST)
+    return kept(request, lambda: _keep(request, group_id, sheet, draft, words))
 
 
 @require_POST

@@ -15,10 +15,11 @@ from alongside.conversations.forms.note import AddBeside, WriteNote, kinds
 from alongside.conversations.models import Note, NoteDraft, NoteKind
 from alongside.conversations.story.words import recorded_in_words, struck_in_words
 from alongside.conversations.views.beside import recorded_of, what_is_not_right
-from alongside.conversations.views.kept import kept
+from alongside.conversations.views.kept import kept, seen_version
 from alongside.conversations.views.may import may
 from alongside.conversations.views.mistake import only_struck, struck_page
 from alongside.design.forms import shown_in
+from alongside.design.page_mark import PAGE, marked
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
@@ -39,10 +40,10 @@ def write_note(request: HttpRequest, person: Person) -> HttpResponse:
         with shown_in(form):
             note_id = _record(request, person, form)
             return redirect(reverse("conversations:note", args=[person.pk, note_id]) + "?recorded=1")
-    if request.method == "POST":
+    if request.method == "POST" and form.standing is None:
         with shown_in(form):
             draft = _keep(request, person, form)  # nothing typed is lost, with or without JavaScript
-    return _note_page(request, person, form, draft)
+    return _note_page(request, person, form, form.standing or draft)
 
 
 def _note_page(request: HttpRequest, person: Person, form: WriteNote, draft: NoteDraft | None) -> HttpResponse:
@@ -82,6 +83,7 @@ def field_words(words: dict[str, str], keys: list[str]) -> Any:
 
 def _record(request: HttpRequest, person: Person, form: WriteNote) -> UUID:
     facts = {name: answer for name, answer in form.cleaned_data.items() if name != "version"}
+    facts |= {"seen_version": form.cleaned_data.get("version"), "page_mark": request.POST.get(PAGE, "")}
     facts["strength_says"] = facts["strength_says"] or "person"
     try:
         actions.record_note(person=person, **facts, by=request.actor, at=request.at)
@@ -90,7 +92,14 @@ def _record(request: HttpRequest, person: Person, form: WriteNote) -> UUID:
     return facts["id"]
 
 
-def _keep(request: HttpRequest, person: Person, form: WriteNote) -> NoteDraft | None:
+def _seen_version(request: HttpRequest, person: Person, form: WriteNote) -> int | None:
+    draft = NoteDraft.objects.of(person).filter(pk=form.cleaned_data["id"], worker=request.actor).first()
+    return seen_version(request, draft, form.without_keys(), form.cleaned_data.get("version"))
+
+
+def _keep(
+    request: HttpRequest, person: Person, form: WriteNote, words: dict[str, Any] | None = None
+) -> NoteDraft | None:
     """Keep what is typed, whatever is wrong with it; None when it has been recorded meanwhile."""
     form.is_valid()
     answers = form.cleaned_data
@@ -100,9 +109,9 @@ def _keep(request: HttpRequest, person: Person, form: WriteNote) -> NoteDraft | 
         return actions.keep_draft(
             person=person,
             id=answers["id"],
-            words=form.without_keys(),
+            words=form.without_keys() if words is None else words,
             contact_at=answers.get("contact_at"),
-            seen_version=answers.get("version") or 0,
+            seen_version=_seen_version(request, person, form) or 0,
             by=request.actor,
             at=request.at,
         )
@@ -114,14 +123,15 @@ def _leave_as_draft(request: HttpRequest, person: Person, form: WriteNote) -> Ht
     with shown_in(form):
         _keep(request, person, form)
         return redirect("people:story", person.pk)
-    return _note_page(request, person, form, None)
+    return _note_page(request, person, form, form.standing)
 
 
 @require_POST
 @person_view(Permission.NOTE_RECORD, page="")
 def keep_note(request: HttpRequest, person: Person) -> HttpResponse:
     """Keep a draft while it is typed; answers with the line that says when it was saved."""
-    return kept(request, lambda: _keep(request, person, WriteNote(request.POST)))
+    form = WriteNote(request.POST)
+    return kept(request, lambda: _keep(request, person, form, marked(form.without_keys(), request.POST)))
 
 
 @require_POST

@@ -27,11 +27,10 @@ from alongside.design.fields import (
     WordsField,
 )
 from alongside.design.forms import Difference, Form, when
+from alongside.design.page_mark import unmarked
 
 OPTIONS_AT_MOST, OPTIONS_FIRST, ADD_OPTION = 10, 2, "option"
 LIMIT = 10_000
-# The key of the very page that keeps, made anew with each, among what is kept while it is typed.
-PAGE = "page"
 
 
 class OptionBox(Form):
@@ -274,8 +273,8 @@ class DecisionPage:
         self.main.standing = standing
         self.main.differences = [
             Difference(labels.get(key, "Another way"), _read(mine.get(key)), _read(standing.words.get(key)))
-            for key in dict.fromkeys([*mine, *standing.words])
-            if key != PAGE and (mine.get(key) or "") != (standing.words.get(key) or "")
+            for key in dict.fromkeys([*mine, *unmarked(standing.words)])
+            if (mine.get(key) or "") != (standing.words.get(key) or "")
         ]
 
 

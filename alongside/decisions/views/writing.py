@@ -12,13 +12,14 @@ from alongside.access.permissions import Permission
 from alongside.decisions import actions, rules
 from alongside.decisions.around import Around, around
 from alongside.decisions.asked_for import asked_for, taken
-from alongside.decisions.forms.decision import ADD_OPTION, PAGE, DecisionPage, one_more_way, read
+from alongside.decisions.forms.decision import ADD_OPTION, DecisionPage, one_more_way, read
 from alongside.decisions.forms.facts import TakeQuotes, groups
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind, more_of
 from alongside.decisions.law_at_the_side import law_for, settled
 from alongside.decisions.models import Decision
 from alongside.decisions.rules import Missing
 from alongside.design.forms import shown_in
+from alongside.design.page_mark import kept_itself, marked
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -140,7 +141,7 @@ def _keep(
     """Keep what is typed, whatever is wrong with it."""
     weighed, words = sheet.weighed(), sheet.words() if words is None else words
     seen = sheet.main.cleaned_data.get("version") or 0
-    if held is not None and _is_their_own(held.words, words, request.POST.get(PAGE)):
+    if held is not None and kept_itself(held.words, words, request.POST):
         seen = held.version
     return actions.keep_decision(
         person=person,
@@ -153,12 +154,6 @@ def _keep(
         by=request.actor,  # type: ignore[attr-defined]
         at=request.at,  # type: ignore[attr-defined]
     )
-
-
-def _is_their_own(kept: dict[str, Any], words: dict[str, Any], page_key: str | None) -> bool:
-    """Did this very page keep it, though the answer may never have come? Then it stands in nobody's way."""
-    before = {box: typed for box, typed in kept.items() if box != PAGE}
-    return before == words or bool(page_key and page_key == kept.get(PAGE))
 
 
 def _keep_and_go_on(
@@ -207,7 +202,6 @@ def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, 
     context = {
         "person": person,
         "key": key,
-        "page_key": new_id(),
         "kind": about.kind,
         "sheet": sheet,
         "form": sheet.main,
@@ -245,9 +239,7 @@ def keep(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespons
         raise Http404("There is no such kind of decision.")
     try:
         sheet = _sheet(request, person, kind, held)
-        page_key = request.POST.get(PAGE, "")
-        words = sheet.words() | ({PAGE: page_key} if is_key(page_key) else {})
-        held = _keep(request, person, decision_id, sheet, held, words)
+        held = _keep(request, person, decision_id, sheet, held, marked(sheet.words(), request.POST))
     except AlreadyDone:
         return partial(request, "decisions/kept.html", {})
     except ChangedMeanwhile:
