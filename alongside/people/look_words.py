@@ -26,6 +26,7 @@ PAGES = {
     "join_records": "two records side by side",
     "joining": "how two records were joined",
     "record_death": "the page that says they died",
+    "take_death_back": "the page that takes back that they died",
     "address": "the page of an address",
     "reach": "the page of a phone number or email",
     "note": "a note",

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from alongside.assessments.actions import UnableToCounsel, begin_assessment, put_advice_to_rest
 from alongside.assessments.models import Assessment
@@ -16,11 +17,13 @@ from alongside.desk.actions.after_a_death import RESTS
 from alongside.desk.reminding import reminders_now
 from alongside.desk.team_day import members_of
 from alongside.desk.waiting import ASKING_THEM, KINDS
+from alongside.desk.went_with_it import CLOSED, what_went
 from alongside.goals.models import Barrier, LookBack, Partnership
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.measures.actions import begin_asking, finish_asking
 from alongside.people.actions import record_death
+from alongside.people.look_words import DONE
 from alongside.talking_points.actions import say_whether_they_came
 from alongside.talking_points.models import Slot
 from alongside.talking_points.tests.booking import again, give, session, slots, venue
@@ -139,6 +142,23 @@ def test_all_of_it_is_put_to_rest_at_once_or_none_of_it_is(cast, sign_in):
     assert "Behind us" not in client.get(KINDS["barrier"].leads_to(dues["barrier"])).content.decode()
     assert nothing_differs() == ""
 
+    taking_back, facts = f"/people/{simon.pk}/identity/death/back/", f"/people/{simon.pk}/identity/"
+    assert taking_back in client.get(facts).content.decode()
+    before = client.get(taking_back).content.decode()
+    assert "None of it comes back by itself when you take this back." in before
+    assert f"<bdi>{mina.name}</bdi>" in before
+    hrefs = re.findall(r'class="title link" href="([^"]+)"', before)
+    assert len(hrefs) == len(clocks)
+    for href in hrefs:
+        assert client.get(href).status_code == 200, href
+    for due in dues.values():
+        assert due.kind == "look_back" or escape(due.what) in before
+    assert client.post(taking_back, {"version": simon.version})["Location"] == taking_back
+    after = client.get(taking_back).content.decode()
+    assert "<bdi>Simon</bdi> is alive" in after
+    assert re.findall(r'class="title link" href="([^"]+)"', after) == hrefs
+    assert taking_back in client.get(facts).content.decode(), "so that it is found again later"
+
 
 def test_an_assessment_its_link_an_introduction_and_a_talk_that_was_missed_are_put_to_rest(cast, sign_in):
     assert set(ASKING_THEM) - set(RESTS) == {"self_assessment_written"}
@@ -154,6 +174,9 @@ def test_an_assessment_its_link_an_introduction_and_a_talk_that_was_missed_are_p
     dorothy = died(dorothy, mina, now)
     assert to_come.slot in Slot.objects.free(at=now), "somebody else can have it"
     assert again(to_come).why_cancelled == "died"
+    [given_back] = what_went(dorothy)
+    assert (given_back.heading, given_back.who) == ("A time at a Talking Point, given back", mina.name)
+    assert mill.name in given_back.what
 
     client, page = sign_in(mina), f"/people/{dorothy.pk}/still-open/"
     listed = client.get(page).content.decode()
@@ -163,6 +186,11 @@ def test_an_assessment_its_link_an_introduction_and_a_talk_that_was_missed_are_p
     for due in [open_of(dorothy, kind) for kind in kinds]:
         assert client.post(f"{page}rest/", {"clock": due.pk}).status_code == 302
     assert "Nothing is open any more." in client.get(page).content.decode(), "its end closes what they wrote"
+    hrefs = [one.href for one in what_went(dorothy)]
+    assert len(hrefs) == len(kinds) + 1
+    for href in hrefs:
+        assert client.get(href).status_code == 200, href
+    assert set(CLOSED) <= set(DONE), "each is a verb of the ledger"
     story = client.get(f"/people/{dorothy.pk}/").content.decode()
     assert "An assessment ended before it was finished" in story
     assert "A time at a Talking Point was given back" in story

@@ -227,7 +227,11 @@ def test_a_death_recorded_by_mistake_is_taken_back_and_stays_in_the_history(nobo
     assert "A letter" in html
     assert "Mina Osei" in html
     assert LedgerEntry.objects.filter(verb="death.taken_back", person=person.pk).exists()
-    assert client.post(url(person, "take_death_back"), {"version": 3}).status_code == 422
+    again = client.post(url(person, "take_death_back"), {"version": 2})
+    assert (again.status_code, LedgerEntry.objects.filter(verb="death.taken_back").count()) == (302, 1)
+    with pytest.raises(actions.UnableToRecordDeath, match="nothing to take back"):
+        actions.take_death_back(person=seen(person), seen_version=3, by=mina, at=timezone.now())
+    assert client.get(url(person, "take_death_back"))["Location"] == url(person, "identity"), "nothing was closed"
 
 
 @pytest.mark.parametrize(

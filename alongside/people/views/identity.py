@@ -5,7 +5,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
@@ -20,6 +19,7 @@ from alongside.people.doors import person_view
 from alongside.people.forms import identity as forms
 from alongside.people.models import Address, Characteristics, HealthRecordLink, Identity, Person, WayToReach
 from alongside.people.models.person import SOME
+from alongside.people.went_with_it import what_went
 from alongside.workforce.kept import typed
 
 CHANGES_A_PAGE = 30
@@ -62,6 +62,7 @@ def identity(request: HttpRequest, person: Person) -> HttpResponse:
             for way in WayToReach.objects.of(person).order_by("-is_first", "way", "pk")
         ],
         "may_change": may(request.actor, person, Permission.PERSON_CHANGE),
+        "went": person.died is None and bool(what_went(person)),
     }
     return page(request, "people/identity.html", context)
 
@@ -160,18 +161,23 @@ def record_death(request: HttpRequest, person: Person) -> HttpResponse:
     return asked(request, person, form, f"When {person.called} died", intro)
 
 
-@require_POST
-@person_view(Permission.PERSON_CHANGE, page="")
+@person_view(Permission.PERSON_CHANGE, page="take_death_back")
 def take_death_back(request: HttpRequest, person: Person) -> HttpResponse:
-    """It was a mistake: they are alive."""
-    form = forms.TakeDeathBack(request.POST)
-    if form.is_valid():
+    """It was a mistake: they are alive. Before and after, what was closed because of it, which stays closed."""
+    form = forms.TakeDeathBack(request.POST or None, initial={"version": person.version})
+    if request.method == "POST" and person.died is None:  # sent twice, or by two: it is done
+        return redirect("people:take_death_back", person.pk)
+    if request.method == "POST" and form.is_valid():
         with shown_in(form):
             actions.take_death_back(
                 person=person, seen_version=form.cleaned_data["version"], by=request.actor, at=request.at
             )
-            return redirect("people:identity", person.pk)
-    return asked(request, person, form, "It was a mistake")
+            return redirect("people:take_death_back", person.pk)
+    went = what_went(person)
+    if person.died is None and not went:
+        return redirect("people:identity", person.pk)
+    context = {"person": person, "form": form, "went": went}
+    return page(request, "people/take_death_back.html", context, status=422 if form.errors else 200)
 
 
 @person_view(page="identity_history")
