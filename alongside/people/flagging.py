@@ -17,9 +17,9 @@ def needs_of(person: Person) -> CommunicationNeeds | None:
 
 
 def how_to_communicate(request: HttpRequest) -> Need | None:
-    """What the banner says on a page that a door opened about a person; None where nothing is needed."""
+    """What the banner says on a page that a door opened about a person; None where nothing is needed, or they died."""
     person = getattr(request, "person", None)
-    needs = needs_of(person) if person is not None else None
+    needs = needs_of(person) if person is not None and person.died is None else None
     words = banner(needs) if needs else ""
     if not words:
         return None

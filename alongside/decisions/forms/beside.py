@@ -7,6 +7,7 @@ from alongside.design.fields import ChoiceField, DayField, KeyField, LineField, 
 from alongside.design.forms import Form, when
 
 STANDS, FOR_NOW, ASIDE = TurnKind.STANDS.value, TurnKind.FOR_NOW.value, TurnKind.SET_ASIDE.value
+AFTER_DEATH = [(TurnKind.DIED.value, "Nobody looks at it again"), (ASIDE, "It is set aside")]
 
 
 class GiveCounsel(Form):
@@ -34,7 +35,7 @@ class AnswerChallenge(Form):
 
 
 class LookAgain(Form):
-    """`for_now` only where the decision was for now, and not once the person has died."""
+    """`for_now` only where the decision was for now. Of somebody who died: to rest, or aside."""
 
     version = VersionField()
     outcome = ChoiceField(
@@ -52,10 +53,21 @@ class LookAgain(Form):
 
     def __init__(self, *args: Any, is_provisional: bool, has_died: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.has_died = has_died
         if has_died:
-            self.fields["outcome"].choices = [(STANDS, "It stays as it was"), (ASIDE, "It is set aside")]  # type: ignore[attr-defined]
+            self.fields["outcome"].choices = AFTER_DEATH  # type: ignore[attr-defined]
+            self.fields["words"].label, self.fields["words"].required = "Why, or what is to be known of it", False
+            del self.fields["review_on"]
+            self.conditions = ()
         elif not is_provisional:
             self.fields["outcome"].choices = [(STANDS, "It stands"), (ASIDE, "It is set aside")]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What is set aside says why, after a death too."""
+        answers = super().clean() or {}
+        if self.has_died and answers.get("outcome") == ASIDE and not answers.get("words"):
+            self.add_error("words", "Write why, in plain words.")
+        return answers
 
 
 class LookAsSecond(Form):

@@ -74,10 +74,17 @@ def test_trouble_is_told_in_a_sentence_and_nothing_is_lost(as_mina, cast, doroth
     )  # fmt: skip
     page = read(as_mina.get(at("decision", simon, made.pk)))
     assert "has died. What was decided stays as it was" in page
-    assert "Prepare a copy" not in page
+    for gone in ("Prepare a copy", "How to communicate with Simon", "Weigh it anew"):
+        assert gone not in page
     page = read(as_mina.get(at("look_again", simon, made.pk)))
     assert "so nothing more is decided" in page
-    assert "It stays for now" not in page
-    stays = {"version": made.version, "outcome": "stands", "words": "He had his evenings."}
-    assert as_mina.post(at("look_again", simon, made.pk), stays).status_code == 302
+    for gone in ("It stays for now", "It stands", "weigh it anew"):
+        assert gone not in page
+    stays = {"version": made.version, "outcome": "set_aside", "words": ""}
+    assert "Write why, in plain words." in read(as_mina.post(at("look_again", simon, made.pk), stays), 422)
+    assert as_mina.post(at("look_again", simon, made.pk), {**stays, "outcome": "stands"}).status_code == 422
+    assert as_mina.post(at("look_again", simon, made.pk), {**stays, "outcome": "died"}).status_code == 302
+    page = read(as_mina.get(at("decision", simon, made.pk)))
+    assert "Not looked at again, since they died" in page
+    assert "Look at it again together" not in read(as_mina.get(at("risk", simon, made.risk_id)))
     assert not Due.objects.filter(kind="decision_review", source_id=made.pk, done_at=None).exists()

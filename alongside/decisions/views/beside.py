@@ -135,10 +135,10 @@ def look_again(request: HttpRequest, person: Person, decision_id: UUID) -> HttpR
         one,
         form,
         act,
-        title="Look at it again",
-        button="Keep what comes of it",
+        title="How does this stay?" if has_died else "Look at it again",
+        button="Keep how it stays" if has_died else "Keep what comes of it",
         **({} if has_died else {"instead": True}),
-        intro=f"{person.called} has died, so nothing more is decided. Say how this stays, and it waits for nobody."
+        intro=f"{person.called} has died, so nothing more is decided. What was decided can be read as it was, and why."
         if has_died
         else "What was decided, and every turn since, stays readable.",
     )
@@ -151,6 +151,7 @@ def under_law(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRe
     if one.state != State.STANDS:
         return redirect("decisions:decision", person.pk, one.pk)
     form = forms.UnderLaw(request.POST or typed(request), initial={"version": one.version})
+    has_died = person.died_on is not None
 
     def act(facts: dict[str, Any]) -> None:
         actions.look_under_law(decision=one, seen_version=facts.pop("version"), **facts)
@@ -162,8 +163,10 @@ def under_law(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRe
         act,
         title="Look at it under the law as it is now",
         button="It stands",
-        instead=True,
-        intro="If it would be decided otherwise now, weigh it anew. If not, say why it stands.",
+        **({} if has_died else {"instead": True}),
+        intro=f"{person.called} has died, so nothing is decided anew. Say why it stands, and it waits no more."
+        if has_died
+        else "If it would be decided otherwise now, weigh it anew. If not, say why it stands.",
     )
 
 

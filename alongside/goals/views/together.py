@@ -122,6 +122,8 @@ def look_back(request: HttpRequest, person: Person, look_back_id: UUID) -> HttpR
     today = in_london(request.at).date()
     first = {"version": row.version, "done_on": today, "next_on": six_weeks_on(today)}
     form = forms.LookBackTogether(request.POST or typed(request), initial=first)
+    if person.died is not None:
+        del form.fields["next_on"]  # there is no next time
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         with shown_in(form):
