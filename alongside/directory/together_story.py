@@ -33,4 +33,4 @@ def dues_of(question: Question, answers: Sequence[Answer]) -> list[Due]:
 def facts_of_questions() -> Iterator[tuple[list[StoryItem], list[Due]]]:
     """The clocks of every question, for rebuilding."""
     for question in Question.objects.prefetch_related("answers").order_by("pk").iterator(chunk_size=1000):
-        yield [], dues_of(question, list(question.answers.all()))
+        yield [], dues_of(question, [one for one in question.answers.all() if one.taken_back_at is None])

@@ -48,6 +48,7 @@ urlpatterns = [
     path("community/questions/<uuid:question_id>/", questions.question, name="question"),
     path("community/questions/<uuid:question_id>/settle/", questions.settle, name="settle_question"),
     path("community/answers/<uuid:answer_id>/keep/", questions.keep, name="keep_answer"),
+    path("community/answers/<uuid:answer_id>/take-back/", questions.take_back, name="take_answer_back"),
     path("people/<uuid:person_id>/came/", came.came_to, name="came_to"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/", came.came, name="came"),
     path("people/<uuid:person_id>/came/<uuid:came_id>/take-back/", came.take_back, name="take_back"),

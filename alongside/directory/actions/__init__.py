@@ -61,6 +61,7 @@ from alongside.directory.actions.together import (
     read_answers,
     say_going,
     say_going_on,
+    take_answer_back,
     take_back_going,
 )
 from alongside.directory.actions.wish import UnableToKeepWish, count_public_wish, keep_wish, meet_wish
@@ -128,6 +129,7 @@ __all__ = [
     "say_going_on",
     "say_whether_it_helped",
     "set_directory_team",
+    "take_answer_back",
     "take_back_came",
     "take_back_going",
     "take_batch",

@@ -17,6 +17,7 @@ from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo
 from alongside.kit.versions import change, create_once
 from alongside.workforce import dues
+from alongside.workforce.models import Due
 
 GO, ASK, KNOW = Permission.EVENT_JOIN, Permission.QUESTION_ASK, Permission.LOCAL_KNOWLEDGE_SHARE
 
@@ -117,10 +118,28 @@ def keep_answer(*, answer: Answer, id: UUID, service: Service, words: str, by: A
     known = create_once(
         LocalKnowledge, id=id, service=service, words=words, written_by=answer.written_by, written_at=at
     )
-    if not Answer.objects.filter(pk=answer.pk, kept_as=None).update(kept_as=known, kept_by=by):
-        raise UnableToAnswer("A colleague kept this answer meanwhile.")
+    if not Answer.objects.standing().filter(pk=answer.pk, kept_as=None).update(kept_as=known, kept_by=by):
+        raise UnableToAnswer("A colleague kept this answer meanwhile, or whoever gave it took it back. Look once more.")
     return known
 
 
+@action("answer.taken_back", needs=ASK)
+def take_answer_back(*, answer: Answer, why: str, by: Any, at: datetime) -> Answer:
+    """Say that what one answered does not hold, and why. It stays readable beside that, and nobody has to read it.
+
+    What was kept of it with an entry stays until it is ended there. Refuses a colleague's answer. AlreadyDone when it
+    is taken back.
+    """
+    if answer.written_by_id != by.pk:
+        raise UnableToAnswer("Only whoever answered can take it back. Write beside it what you know.")
+    if not Answer.objects.standing().filter(pk=answer.pk).update(taken_back_at=at, why_taken_back=why):
+        raise AlreadyDone
+    _keep_clock(answer.question)
+    return answer
+
+
 def _keep_clock(question: Question) -> None:
-    dues.keep(story.dues_of(question, list(question.answers.order_by("written_at", "id"))))
+    clocks = story.dues_of(question, list(question.answers.standing().order_by("written_at", "id")))
+    dues.keep(clocks)
+    if not clocks:
+        Due.objects.filter(source_room=story.ROOM, source_id=question.pk).delete()

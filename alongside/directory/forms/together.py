@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from alongside.design.fields import ChoiceField, KeyField, VersionField, WordsField
+from alongside.design.fields import ChoiceField, KeyField, LineField, VersionField, WordsField
 from alongside.design.forms import Form
 
 
@@ -25,6 +25,15 @@ class AnswerQuestion(Form):
         rows=3,
         hint="Nothing about anybody who goes there.",
         missing="Write an answer.",
+    )
+
+
+class TakeAnswerBack(Form):
+    why = LineField(
+        "Why does it not hold?",
+        limit=300,
+        missing="Write why, in a few words.",
+        hint="For example: they moved to Thursdays. What is right instead, write as another answer.",
     )
 
 

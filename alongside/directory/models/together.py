@@ -93,8 +93,17 @@ class Question(Editable):
         return f"question {self.pk}"
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def standing(self) -> "AnswerQuerySet":
+        """Those that whoever gave them still holds to be so."""
+        return self.filter(taken_back_at=None)
+
+
 class Answer(Record):
-    """What a colleague answered. `kept_as`: it was marked so, and is local knowledge of an entry since."""
+    """What a colleague answered. `kept_as`: it was marked so, and is local knowledge of an entry since.
+
+    `taken_back_at`: whoever gave it no longer holds it to be so, and why. It stays readable.
+    """
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     words = models.CharField(max_length=2000)
@@ -102,12 +111,21 @@ class Answer(Record):
     written_at = models.DateTimeField()
     kept_as = models.OneToOneField(LocalKnowledge, on_delete=models.PROTECT, null=True, related_name="answered")
     kept_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+    why_taken_back = models.CharField(max_length=300, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(kept_as=None, kept_by=None) | Q(kept_as__isnull=False, kept_by__isnull=False),
                 name="an_answer_is_kept_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, why_taken_back="")
+                | (Q(taken_back_at__isnull=False) & ~Q(why_taken_back="")),
+                name="an_answer_is_taken_back_for_a_reason",
             ),
         ]
 

@@ -135,6 +135,20 @@ def test_an_answer_comes_to_the_desk_and_stays_with_the_entry(cast, sign_in):
     assert (known.written_by, known.team, known.service) == (mina, None, bench)
     assert "Side door: ring twice" in text(client.get(at("entry", bench.pk)))
     assert "kept with" in text(client.get(at("question", key)))
+    assert client.get(at("take_answer_back", answer.pk)).status_code == 404, "not his to take back"
+    with pytest.raises(actions.UnableToAnswer, match="Only whoever answered"):
+        actions.take_answer_back(answer=answer, why="x", by=ade, at=timezone.now())
+    client, back = sign_in(mina), at("take_answer_back", answer.pk)
+    assert back in text(client.get(at("question", key)))
+    assert "Say there that it is no longer so." in text(client.get(back))
+    assert client.post(back, {"why": " "}).status_code == 422
+    for _ in range(2):
+        assert client.post(back, {"why": "It is Thursdays now."})["Location"] == at("question", key)
+    taken_back = text(client.get(at("question", key)))
+    assert "It is Thursdays now." in taken_back
+    assert "Only on Mondays." in taken_back, "it stays readable"
+    assert not Due.objects.filter(source_id=key).exists(), "there is nothing to read any more"
+    client = sign_in(ade)
     client.post(at("settle_question", key), {"version": 2, "what": "close"})
     assert "Is the side door locked?" in text(client.get(at("questions", query="?which=closed")))
     assert "Closed on" in text(client.get(at("question", key)))

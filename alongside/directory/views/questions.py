@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -29,7 +29,9 @@ def questions(request: HttpRequest) -> HttpResponse:
     """What colleagues ask, the newest first; those that are answered apart."""
     which = "closed" if request.GET.get("which") == "closed" else ""
     rows = Question.objects.closed() if which else Question.objects.open()
-    rows = rows.select_related("asked_by", "service").annotate(answers_given=Count("answers"))
+    rows = rows.select_related("asked_by", "service").annotate(
+        answers_given=Count("answers", Q(answers__taken_back_at=None))
+    )
     shown = Paginator(rows.order_by("-asked_at", "-id"), A_PAGE).get_page(request.GET.get("page"))
     return page(request, "directory/questions.html", {"shown": shown, "which": which})
 
@@ -64,12 +66,14 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
             return redirect("directory:question", one.pk)
     answers = list(one.answers.select_related("written_by", "kept_by", "kept_as__service").order_by("written_at", "id"))
     is_mine = one.asked_by_id == request.actor.pk
-    newest = max((each.written_at for each in answers if each.written_by_id != one.asked_by_id), default=None)
+    theirs = [each for each in answers if each.taken_back_at is None and each.written_by_id != one.asked_by_id]
+    newest = max((each.written_at for each in theirs), default=None)
     context = {
         "question": one,
         "answers": answers,
         "form": form if one.closed_at is None else None,
         "is_mine": is_mine,
+        "mine": request.actor.pk,
         "may_settle": may_settle(one, request.actor),
         "may_know": may(request, KNOW),
         "is_unread": is_mine and newest is not None and (one.read_at is None or one.read_at < newest),
@@ -96,7 +100,7 @@ def settle(request: HttpRequest, question_id: UUID) -> HttpResponse:
 def keep(request: HttpRequest, answer_id: UUID) -> HttpResponse:
     """Keep an answer as local knowledge, with the entry that the question was about, or one found by words."""
     one = get_object_or_404(Answer.objects.select_related("question__service", "written_by"), pk=answer_id)
-    if not may_settle(one.question, request.actor) or one.kept_as_id:
+    if not may_settle(one.question, request.actor) or one.kept_as_id or one.taken_back_at:
         return redirect("directory:question", one.question_id)
     words = request.GET.get("q", "").replace("\0", "")[:100]
     about = one.question.service
@@ -118,6 +122,25 @@ def keep(request: HttpRequest, answer_id: UUID) -> HttpResponse:
             return go_to(service.pk, done="known")
     context = {"form": form, "answer": one, "words": words, "entries": entries, "button": "Keep it with the entry"}
     return page(request, "directory/keep_answer.html", context, status=422 if form.errors else 200)
+
+
+@worker_view(ASK, page="take_answer_back")
+def take_back(request: HttpRequest, answer_id: UUID) -> HttpResponse:
+    """Take one's own answer back, and say why."""
+    rows = Answer.objects.select_related("question", "kept_as__service")
+    one = get_object_or_404(rows, pk=answer_id, written_by=request.actor)
+    form = forms.TakeAnswerBack(request.POST or typed(request))
+    if one.taken_back_at is None and request.method == "POST" and form.is_valid():
+        with shown_in(form):
+            try:
+                actions.take_answer_back(answer=one, **form.cleaned_data, by=request.actor, at=request.at)
+            except AlreadyDone:
+                pass
+            return redirect("directory:question", one.question_id)
+    if one.taken_back_at is not None:
+        return redirect("directory:question", one.question_id)
+    context = {"form": form, "answer": one, "button": "Take it back"}
+    return page(request, "directory/take_answer_back.html", context, status=422 if form.errors else 200)
 
 
 def _key(text: str) -> UUID | None:
