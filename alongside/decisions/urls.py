@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{THEIRS}new/<slug:decision_kind>/", writing.begin, name="begin"),
     path(f"{THEIRS}turns/<uuid:decision_turn_id>/", reading.turn, name="turn"),
     path(f"{THEIRS}challenges/<uuid:counsel_id>/", beside.challenge, name="challenge"),
+    path(f"{THEIRS}counsel/<uuid:counsel_id>/take-back/", beside.take_counsel_back, name="take_counsel_back"),
     path(ONE, reading.decision, name="decision"),
     path(f"{ONE}write/", writing.write, name="write"),
     path(f"{ONE}keep/", writing.keep, name="keep"),

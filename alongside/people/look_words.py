@@ -253,6 +253,7 @@ DONE = {
     "decision.seconded": "looked at a decision as a second person",
     "decision.advised": "advised on a decision, supported or challenged it",
     "decision.challenge_answered": "answered a challenge to a decision",
+    "decision.counsel_taken_back": "took back what they had said of a decision",
     "decision.looked_at_again": "looked at a decision again",
     "decision.law_looked_at": "looked at a decision under the law as it is now",
     "decision.advocate_told": "told of an advocate",

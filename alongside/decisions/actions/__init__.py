@@ -6,6 +6,7 @@ from alongside.decisions.actions.beside import (
     look_again,
     look_under_law,
     strike_decision,
+    take_counsel_back,
     tell_of_advocate,
 )
 from alongside.decisions.actions.deciding import decide, look_as_second
@@ -35,6 +36,7 @@ __all__ = [
     "look_as_second",
     "look_under_law",
     "strike_decision",
+    "take_counsel_back",
     "tell_of_advocate",
     "weigh_risk",
 ]

@@ -17,6 +17,7 @@ from alongside.decisions.models import Counsel, Decision
 from alongside.decisions.models.beside import Answer, CounselKind, TurnKind
 from alongside.decisions.models.decision import State
 from alongside.kit.moments import in_london
+from alongside.kit.refusals import AlreadyDone
 from alongside.kit.versions import change, create_once
 from alongside.people.models import Person, Pin
 
@@ -66,7 +67,7 @@ def answer_challenge(
     Refuses one that was answered, a decision that does not stand, and a challenge of one's own.
     """
     held = _hold(counsel.decision)
-    if counsel.kind != CounselKind.CHALLENGE or counsel.answered_at is not None:
+    if counsel.kind != CounselKind.CHALLENGE or counsel.answered_at or counsel.taken_back_at:
         raise UnableToAdvise("This waits for no answer, or no longer.")
     if not _stands(held):
         raise UnableToAdvise(NOT_STANDING)
@@ -79,6 +80,29 @@ def answer_challenge(
     _turn(held, TurnKind.UPHELD if answer == Answer.UPHELD else TurnKind.SET_ASIDE, answer_words, by, at)
     _tell(held)
     return answered
+
+
+@action("decision.counsel_taken_back", needs=Permission.DECISION_ADVISE)
+def take_counsel_back(*, counsel: Counsel, seen_version: int, why: str, by: Any, at: datetime) -> Counsel:
+    """Take back what one said of a decision, and say why. It stays readable beside that; a challenge waits no more.
+
+    Refuses a colleague's, one that was answered, and, for whoever decided, a challenge that was entered for somebody:
+    they answer it. AlreadyDone when it is taken back.
+    """
+    held = _hold(counsel.decision)
+    if counsel.given_by_id != by.pk:
+        raise UnableToAdvise(f"{counsel.given_by} put this on the record. Only they can take it back.")
+    if counsel.taken_back_at is not None:
+        raise AlreadyDone
+    if counsel.answered_at is not None:
+        raise UnableToAdvise("This was answered. Say beside it what is different now.")
+    if counsel.kind == CounselKind.CHALLENGE and counsel.said_by and held.decided_by_id == by.pk:
+        raise UnableToAdvise(f"{counsel.said_by} challenged what you decided. Answer it, or let a colleague answer.")
+    taken_back = change(counsel, seen_version=seen_version, taken_back_at=at, why_taken_back=why)
+    if counsel.kind == CounselKind.CHALLENGE and held.decided_at is not None and held.state != State.STRUCK:
+        _turn(held, TurnKind.TAKEN_BACK, why, by, at)
+        _tell(held)
+    return taken_back
 
 
 @action("decision.looked_at_again", needs=Permission.DECISION_MAKE)

@@ -34,6 +34,13 @@ class AnswerChallenge(Form):
     )
 
 
+class TakeCounselBack(Form):
+    version = VersionField()
+    why = LineField(
+        "Why?", limit=300, missing="Write why, in a few words.", hint="For example: I had read the wrong decision."
+    )
+
+
 class LookAgain(Form):
     """`for_now` only where the decision was for now. Of somebody who died: to rest, or aside."""
 

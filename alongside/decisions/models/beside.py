@@ -22,15 +22,16 @@ class Answer(models.TextChoices):
 
 class CounselQuerySet(models.QuerySet["Counsel"]):
     def waiting(self) -> "CounselQuerySet":
-        """Challenges that nobody has answered."""
-        return self.filter(kind=CounselKind.CHALLENGE, answered_at=None)
+        """Challenges that nobody has answered or taken back."""
+        return self.filter(kind=CounselKind.CHALLENGE, answered_at=None, taken_back_at=None)
 
 
 class Counsel(Editable):
     """Advice, support or a challenge, on the record: by a worker, or entered for somebody (`said_by`).
 
     Anybody alongside can give it, before a decision is made and after. A challenge to one that stands has a clock
-    (`due_at`) and an answer; one that is still weighed is answered by what is then decided.
+    (`due_at`) and an answer; one that is still weighed is answered by what is then decided. `taken_back_at`: whoever
+    gave it takes it back, and says why; it stays readable.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="counsel")
@@ -44,6 +45,8 @@ class Counsel(Editable):
     answer_words = models.TextField(max_length=4000, blank=True)
     answered_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    why_taken_back = models.CharField(max_length=300, blank=True)
 
     objects = CounselQuerySet.as_manager()
 
@@ -54,6 +57,11 @@ class Counsel(Editable):
                 condition=Q(answer="", answer_words="", answered_by=None, answered_at=None)
                 | (Q(answered_by__isnull=False, answered_at__isnull=False) & ~Q(answer="") & ~Q(answer_words="")),
                 name="a_challenge_answered_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None, why_taken_back="")
+                | (Q(taken_back_at__isnull=False, answered_at=None) & ~Q(why_taken_back="")),
+                name="counsel_taken_back_says_why",
             ),
         ]
 
@@ -77,6 +85,7 @@ class TurnKind(models.TextChoices):
     SECONDED = "seconded", "A second person agreed"
     SENT_BACK = "sent_back", "A second person asked to think again"
     CHALLENGED = "challenged", "Challenged"
+    TAKEN_BACK = "taken_back", "A challenge was taken back"
     UPHELD = "upheld", "Upheld"
     SET_ASIDE = "set_aside", "Set aside"
     SUPERSEDED = "superseded", "Another took its place"

@@ -152,7 +152,7 @@ def due_of_challenge(counsel: Counsel) -> Due | None:
     decision = counsel.decision
     if counsel.kind != CounselKind.CHALLENGE or counsel.due_at is None or decision.state == State.STRUCK:
         return None
-    if counsel.answered_at is None and decision.state != State.STANDS:
+    if counsel.taken_back_at is not None or (counsel.answered_at is None and decision.state != State.STANDS):
         return None
     owner = _owner(decision, counsel.answered_by_id)
     row = _row(decision, CHALLENGED, counsel.due_at, owner)

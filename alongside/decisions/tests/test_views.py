@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.audit.models import LOOKED, LedgerEntry
+from alongside.conversations.tests.talking import nothing_differs
 from alongside.decisions import actions
 from alongside.decisions.models import Counsel, Decision, WeighedRisk
 from alongside.kit.ids import new_id
 from alongside.letters.kinds import written
 from alongside.people.tests.test_views import statements
+from alongside.workforce.models import Due
 from tests.cast_decisions import EVENING, NEEDS, make
 
 WRITTEN = {
@@ -222,7 +224,31 @@ def test_counsel_a_challenge_and_its_answer_looking_again_and_striking(as_mina, 
     assert "It is dark at five." in read(as_mina.get(answer))
     assert as_mina.post(answer, {"version": 1, "answer": "upheld", "answer_words": "He rings her."})["Location"] == page
     assert as_mina.get(answer)["Location"] == page
-    assert "It is upheld, and this is why" in read(as_mina.get(page))
+    upheld = read(as_mina.get(page))
+    assert "It is upheld, and this is why" in upheld
+    assert "Put something right beside your answer" in upheld
+    assert as_mina.get(at("take_counsel_back", simon, challenge.pk))["Location"] == page, "what is answered stays"
+    theirs = {**said, "id": new_id(), "words": "Not yet."}
+    as_mina.post(at("counsel", simon, made.pk), theirs)
+    back = at("take_counsel_back", simon, theirs["id"])
+    refused = read(as_mina.post(back, {"version": 1, "why": "Settled"}), 422)
+    assert "Jo challenged what you decided." in refused
+    ade = sign_in(cast.workers["ade"])
+    assert ade.get(back)["Location"] == page
+    mine = {"id": new_id(), "kind": "challenge", "words": "I think it is icy.", "said_by": ""}
+    ade.post(at("counsel", simon, made.pk), mine)
+    back = at("take_counsel_back", simon, mine["id"])
+    assert back in read(ade.get(page))
+    assert "It stays readable" in read(ade.get(back))
+    assert "Write why" in read(ade.post(back, {"version": 1, "why": ""}), 422)
+    for _ in range(2):
+        assert ade.post(back, {"version": 1, "why": "I had read the wrong one."})["Location"] == page
+    taken_back = read(ade.get(page))
+    for words in ("I think it is icy.", "I had read the wrong one.", "A challenge was taken back"):
+        assert words in taken_back
+    assert not Due.objects.filter(source_id=mine["id"]).exists(), "nobody has to answer it any more"
+    assert nothing_differs() == ""
+    as_mina = sign_in(cast.workers["mina"])
     made.refresh_from_db()
     again = {"version": made.version, "outcome": "for_now", "words": "Still dark."}
     assert "look again" in read(as_mina.post(at("look_again", simon, made.pk), again), 422)

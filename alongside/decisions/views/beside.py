@@ -73,7 +73,7 @@ def challenge(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpRes
     rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
     said = get_object_or_404(rows, pk=counsel_id)
     one = carrying(said.decision, person)
-    if said.due_at is None or said.answered_at is not None or one.state != State.STANDS:
+    if said.due_at is None or said.answered_at or said.taken_back_at or one.state != State.STANDS:
         return redirect("decisions:decision", person.pk, one.pk)
     form = forms.AnswerChallenge(request.POST or typed(request), initial={"version": said.version})
 
@@ -89,6 +89,31 @@ def challenge(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpRes
         button="Answer it",
         said=said,
         intro="What was decided stays readable, whichever you say.",
+    )
+
+
+@person_view(Permission.DECISION_ADVISE, page="counsel")
+def take_counsel_back(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpResponse:
+    """Take back what one said of a decision oneself, and say why."""
+    rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
+    said = get_object_or_404(rows, pk=counsel_id)
+    one = carrying(said.decision, person)
+    if said.given_by_id != request.actor.pk or said.taken_back_at is not None or said.answered_at is not None:
+        return redirect("decisions:decision", person.pk, one.pk)
+    form = forms.TakeCounselBack(request.POST or typed(request), initial={"version": said.version})
+
+    def act(facts: dict[str, Any]) -> None:
+        actions.take_counsel_back(counsel=said, seen_version=facts.pop("version"), **facts)
+
+    return _ask(
+        request,
+        one,
+        form,
+        act,
+        title="Take it back",
+        button="Take it back",
+        said=said,
+        intro="It stays readable, with your name and why you took it back.",
     )
 
 

@@ -19,7 +19,7 @@ from alongside.decisions.kinds import OF_ADVOCATES
 from alongside.decisions.law_at_the_side import Law, law_for, of_kept, settled
 from alongside.decisions.laws import replaced_versions
 from alongside.decisions.models import Counsel, Decision, DecisionTurn, WeighedRisk
-from alongside.decisions.models.beside import CounselKind, TurnKind
+from alongside.decisions.models.beside import TurnKind
 from alongside.decisions.models.decision import MADE, State
 from alongside.decisions.shown import of_made, of_weighed
 from alongside.decisions.story.decision import how_it_stands, in_a_line
@@ -76,9 +76,10 @@ def decision(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRes
     context: dict[str, Any] = {
         "person": person,
         "decision": one,
+        "me": request.actor.pk,  # type: ignore[attr-defined]
         "counsel": counsel,
         "turns": turns,
-        "challenged": any(row.kind == CounselKind.CHALLENGE and row.due_at and not row.answered_at for row in counsel),
+        "challenged": any(row.due_at and not (row.answered_at or row.taken_back_at) for row in counsel),
         "how": how_it_stands(one),
         "state": State(one.state).label,
         "may_make": may_make,
