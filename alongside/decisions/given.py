@@ -4,10 +4,10 @@ from collections.abc import Callable
 from uuid import UUID
 
 from alongside.decisions.facts import concluded, to_the_person
-from alongside.decisions.models import Decision
+from alongside.decisions.models import Decision, Option
 from alongside.decisions.models.decision import Agrees, State
 from alongside.kit.moments import date_in_words, day_in_words
-from alongside.letters.content import Block, Bullets, Document, Paragraph, Said, Section, Table
+from alongside.letters.content import Block, Bullets, Document, Paragraph, Said, Section
 from alongside.letters.kinds import DocumentKind, Source
 from alongside.people.models import Person
 from alongside.people.models.consent import Part
@@ -50,7 +50,7 @@ def write(person: Person, source: UUID) -> Document | None:
         Section("What you said", _said(one, person)),
         Section("What we decided" if one.what.is_choice else "What we found", _decided(one)),
         Section("Why", (Paragraph(one.reasons),)),
-        Section("The ways we looked at", _ways(one)),
+        *_ways(one),
         Section("The law", (Bullets(tuple(law.words for law in one.laws.all())),)),
         Section("What happens next", _next(one)),
         Section("If you do not agree", (Paragraph(UNHAPPY),)),
@@ -76,11 +76,21 @@ def _decided(one: Decision) -> tuple[Block, ...]:
     return (*found, *((Bullets(reasons),) if reasons else ()), *left_out)
 
 
-def _ways(one: Decision) -> tuple[Block, ...]:
-    heads = ("Way", "What is good", "What could go wrong", "What it costs", "Why, or why not")
-    ways = sorted(one.options.all(), key=lambda way: way.number)
-    rows = tuple((way.name, way.good, way.wrong, way.cost_in_words or "Not counted", way.why) for way in ways)
-    return (Table("The ways we looked at", heads, rows),) if rows else ()
+def _ways(one: Decision) -> list[Section]:
+    """Each way beneath a heading of its own, the one that was chosen first: a table breaks in large print."""
+    ways = sorted(one.options.all(), key=lambda way: (not way.is_chosen, way.number))
+    return [Section(f"{'The way we chose' if way.is_chosen else 'Another way'}: {way.name}", _of(way)) for way in ways]
+
+
+def _of(way: Option) -> tuple[Block, ...]:
+    said = (
+        ("What is good about it", way.good),
+        ("What could go wrong", way.wrong),
+        ("How it fits your life", way.fit),
+        ("What it costs", way.cost_in_words),
+        ("Why we chose it" if way.is_chosen else "Why it is not right", way.why),
+    )
+    return tuple(Paragraph(f"{what}: {words}") for what, words in said if words)
 
 
 def _next(one: Decision) -> tuple[Block, ...]:

@@ -10,11 +10,13 @@ from alongside.decisions.weighed import Weighed, WeighedOption
 from alongside.kit.moments import in_london
 from alongside.law import Refused, Verdict
 from alongside.law.registry import Version
+from alongside.people.telling import shortened
 
 LONG_AGO = timedelta(days=366)
 REVIEW_WITHIN = timedelta(days=366)
 OPTIONS = 2
 NOT_KNOWN = "not_known"
+NAME_AT_MOST = 60  # of a way, in a sentence that says what it lacks
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _about_the_ways(weighed: Weighed) -> Iterator[Missing]:
 
 
 def _about_one_way(number: int, option: WeighedOption, *, is_chosen: bool) -> Iterator[Missing]:
-    name = f"“{option.name}”" if option.name else f"way {number + 1}"
+    name = f"“{shortened(option.name, NAME_AT_MOST)}”" if option.name else f"way {number + 1}"
     if not option.name:
         yield Missing(f"Write what way {number + 1} is.", f"option-{number}-name")
     if not option.good:

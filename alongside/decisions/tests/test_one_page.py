@@ -53,6 +53,10 @@ def test_of_every_decision_one_page_says_why_why_not_otherwise_under_which_law_w
         [given] = Copy.objects.filter(source_id=one.pk, acknowledged_on__isnull=False)
         copy = read(as_mina.get(reverse("letters:copy", args=[one.person_id, given.pk])))
         assert ("You have a written record of what we found" in copy) is not one.what.is_choice, "the law at its side"
+        for way in one.options.all():
+            begins = "The way we chose" if way.is_chosen else "Another way"
+            assert f">{begins}: {way.name}</h" in copy, "no table, which large print would break"
+            assert f"How it fits your life: {way.fit}" in copy
 
 
 def test_trouble_is_told_in_a_sentence_and_nothing_is_lost(as_mina, cast, dorothy):

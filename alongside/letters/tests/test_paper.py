@@ -119,6 +119,15 @@ def test_words_of_other_languages_are_told_as_theirs_and_letters_that_lack_are_c
     assert promises(lacking) != (NOT_SHOWN[:20] in words(read(lacking)))
 
 
+def test_what_is_written_from_right_to_left_begins_at_the_right_also_in_an_english_letter():
+    both = Document("Both", (Section("", (Paragraph("Plain."), Paragraph("\u0623\u0631\u064a\u062f."))),))
+    begins = {}
+    [one] = read(as_pdf(sheet(both))).pages
+    one.extract_text(visitor_text=lambda said, at, *_: begins.setdefault(said.strip(), at[4]))
+    middle = one.mediabox.width / 2
+    assert begins["Plain."] < middle < max(x for said, x in begins.items() if said)
+
+
 def test_nobodys_words_become_markup():
     evil = '#read("/etc/passwd") *x* $y$ <z> @a \\ #panic()'
     pdf = as_pdf(sheet(Document(evil, (Section(evil, (Paragraph(evil), Said(evil, evil, evil))),))))
