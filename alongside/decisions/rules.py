@@ -15,6 +15,7 @@ from alongside.people.telling import shortened
 LONG_AGO = timedelta(days=366)
 REVIEW_WITHIN = timedelta(days=366)
 OPTIONS = 2
+NO_SUCH_LAW = "This law is not known here for that day. Check the day of the decision."
 NOT_KNOWN = "not_known"
 NAME_AT_MOST = 60  # of a way, in a sentence that says what it lacks
 
@@ -34,7 +35,7 @@ def missing(weighed: Weighed, kind: Kind, version: Version | None, *, called: st
     """
     return [
         *_about_the_question(weighed, called),
-        *(_about_the_ways(weighed) if kind.is_choice else _about_the_test(weighed, version)),
+        *(_about_the_ways(weighed, kind, version) if kind.is_choice else _about_the_test(weighed, version)),
         *_about_what_is_asked_besides(weighed, kind, version, called),
     ]
 
@@ -51,7 +52,7 @@ def _about_the_question(weighed: Weighed, called: str) -> Iterator[Missing]:
         yield Missing(f"Write what {called} thinks, in their own words.", "their_view")
 
 
-def _about_the_ways(weighed: Weighed) -> Iterator[Missing]:
+def _about_the_ways(weighed: Weighed, kind: Kind, version: Version | None) -> Iterator[Missing]:
     for number, option in enumerate(weighed.options):
         yield from _about_one_way(number, option, is_chosen=number == weighed.chosen)
     if len(weighed.options) < OPTIONS:
@@ -59,7 +60,9 @@ def _about_the_ways(weighed: Weighed) -> Iterator[Missing]:
         yield Missing("Weigh at least two ways: one way alone is no choice. Staying as it is can be one.", place)
     elif weighed.chosen is None or weighed.chosen >= len(weighed.options):
         yield Missing("Say which way is chosen.", "chosen")
-    if not weighed.laws and not weighed.other_law:
+    if kind.also and version is None:
+        yield Missing(NO_SUCH_LAW, "made_at")
+    elif not (weighed.laws or weighed.other_law or kind.also):  # what a kind rests on by itself is kept with it
         yield Missing("Say which law this rests on.", "laws")
 
 
@@ -80,7 +83,7 @@ def _about_one_way(number: int, option: WeighedOption, *, is_chosen: bool) -> It
 
 def _about_the_test(weighed: Weighed, version: Version | None) -> Iterator[Missing]:
     if version is None:
-        yield Missing("This law is not known here for that day. Check the day of the decision.", "made_at")
+        yield Missing(NO_SUCH_LAW, "made_at")
         return
     unanswered = [fact for fact in version.facts if fact not in weighed.facts]
     for fact, question in QUESTIONS[version.name].items():
@@ -128,7 +131,7 @@ def _about_what_is_asked_besides(
     if kind.also and version is not None:
         verdict = judged(version, weighed)
         if isinstance(verdict, Verdict) and verdict.met is False:
-            yield Missing(verdict.reasons[-1], "fact-present")
+            yield Missing(_still_to_consider(verdict), "fact-present")
     for more in (*kind.more, *(RIGHTS if weighed.restricts or kind.restricts else ())):
         if (more.is_asked or more in RIGHTS) and not weighed.more.get(more.key):
             yield Missing(f"Answer “{more.label}”", f"more-{more.key}")
@@ -136,6 +139,12 @@ def _about_what_is_asked_besides(
         yield Missing("Write the reasons, in plain words.", "reasons")
     if weighed.is_provisional and weighed.review_on is None:
         yield Missing("This is for now: write the day on which we look at it again.", "review_on")
+
+
+def _still_to_consider(verdict: Verdict) -> str:
+    if (still := len(verdict.reasons)) == 1:
+        return verdict.reasons[0]
+    return f"Say that each of these was considered, and write it in the reasons: {still} of them are not ticked yet."
 
 
 def fault_in_made_at(made_at: datetime, *, at: datetime, born_on: date | None, died_on: date | None) -> str:

@@ -76,7 +76,7 @@ def fault_in_channel(
         return ""
     if contacts and allowed and not allowed & set(contacts):
         return (
-            f"{called} is to be reached by: {_lower(in_words('contacts', contacts))}. Give it by hand, read it "
+            f"{called} is to be reached by: {_lower_each(in_words('contacts', contacts))}. Give it by hand, read it "
             "together, or ask them again how to communicate."
         )
     return ""
@@ -100,3 +100,7 @@ def fault_in_given_on(given_on: date, *, today: date, prepared_on: date) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _lower_each(words: str) -> str:
+    return "; ".join(map(_lower, words.split("; ")))

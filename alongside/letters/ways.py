@@ -10,6 +10,7 @@ from django.db.models import TextChoices
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.kit.moments import in_london
+from alongside.law.kinds import listed
 from alongside.letters import rules
 from alongside.letters.formats import Channel
 from alongside.letters.models import Copy
@@ -38,11 +39,11 @@ class Ways:
 
     @property
     def closed(self) -> list[tuple[str, str]]:
-        """The ways that are closed, those of one reason together, as words and why: `by post or by email`."""
+        """The ways that are closed, those of one reason together, as words and why: `by post, by email or …`."""
         together: dict[str, list[str]] = {}
         for key, fault in self.faults.items():
             together.setdefault(fault, []).append(str(dict(self.choices)[key]).lower())
-        return [(" or ".join(ways), fault) for fault, ways in together.items()]
+        return [(listed(ways, "or"), fault) for fault, ways in together.items()]
 
 
 def ways_for(copy: Copy, by: Any, at: datetime) -> Ways:

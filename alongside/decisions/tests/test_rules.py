@@ -66,8 +66,16 @@ def test_what_restricts_asks_for_human_rights_and_best_interests_for_a_finding_a
     assert len(lacks(replace(EVENING, review_on=ON), "restriction")) == 4
     best = lacks(replace(EVENING, review_on=ON, facts={"present": ["consulted"]}), "best_interests")
     assert best[0].startswith("Choose the finding that Simon cannot make this decision.")
-    assert any(words.startswith("Still to be considered and written down") for words in best)
+    assert any("8 of them are not ticked yet" in words for words in best), "all of section 4, not its last line alone"
     assert any("Who was asked" in words for words in best)
+    all_but_one = {"present": list(law.as_at("best_interests", on=ON).facts["present"].keys[:-1])}
+    best = lacks(replace(EVENING, laws=(), other_law="", review_on=ON, facts=all_but_one), "best_interests")
+    assert any(words.startswith("Still to be considered and written down") for words in best)
+    assert "Say which law this rests on." not in best, "its kind names it"
+    kind = BY_SLUG["best_interests"]
+    assert rules.NO_SUCH_LAW in [one.words for one in rules.missing(EVENING, kind, None, called="Simon")]
+    long = replace(EVENING, options=(WeighedOption("Word " * 40), *EVENING.options[1:]))
+    assert max(len(words) for words in lacks(long, "choice")) < 120
 
 
 def test_a_conclusion_against_what_the_law_makes_of_the_findings_must_change():

@@ -56,7 +56,7 @@ def test_the_form_that_meets_most_comes_first():
     [
         (Channel.POST, [], [], False, False, ""),
         (Channel.POST, ["letter"], [], False, False, ""),
-        (Channel.POST, ["text_message", "phone_call"], [], False, False, "text message; Phone call"),
+        (Channel.POST, ["text_message", "phone_call"], [], False, False, "text message; phone call"),
         (Channel.POST, [], [], True, False, "confidential, so nothing is posted"),
         (Channel.POST, [], [], True, True, ""),
         (Channel.POST, ["phone_call"], [], True, True, "reached by: phone call"),

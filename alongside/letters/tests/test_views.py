@@ -98,7 +98,10 @@ def test_a_copy_is_prepared_from_a_conversation_read_given_and_acknowledged(page
     assert "Dear Simon" in words(one)
     give = f"{pages.begin}{copy.pk}/give/"
     page = pages.get(give)
-    assert "Not by post or by email or through somebody they name. Simon is to be reached by" in words(page)
+    assert (
+        "Not by post, by email or through somebody they name. Simon is to be reached by: text message; phone call."
+        in words(page)
+    )
     seen = re.search(r'name="seen" value="(\w{64})"', page.content.decode())[1]
     today = day("given_on", timezone.localdate())
     closed = pages.post(give, {"version": 1, "seen": seen, "channel": "post", **today})
