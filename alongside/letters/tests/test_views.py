@@ -195,6 +195,9 @@ def test_easy_read_is_written_line_by_line_with_pictures_and_moved_about(pages, 
     copy = prepare("easy_read")
     lines, line = f"{pages.begin}{copy.pk}/easy-read/", f"{pages.begin}{copy.pk}/easy-read/line/"
     assert "No line is written yet" in words(pages.get(lines))
+    one = f"{pages.begin}{copy.pk}/"
+    assert pages.get(f"{one}give/")["Location"] == one, "its page says what comes first"
+    assert "Look at it and give it" not in words(pages.get(one))
     looked = pages.post(line, {"version": 1, "words": "Mina (your worker) will ring you.", "look": "yes"})
     assert looked.status_code == 200
     assert "Brackets, dashes" in words(looked)

@@ -29,8 +29,9 @@ def give(request: HttpRequest, person: Person, copy_id: UUID) -> HttpResponse:
     """The copy as it will be given, and how it was: what is previewed here is what is frozen."""
     copy = copy_of(person, copy_id)
     given = as_it_stands(copy)
-    if not copy.is_open or given is None:
-        return redirect("letters:copy", person.pk, copy.pk)
+    fault = fault_in_what_is_given(copy) if given is not None else ""
+    if not copy.is_open or given is None or (request.method != "POST" and (fault or person.died)):
+        return redirect("letters:copy", person.pk, copy.pk)  # its page says why, and what comes first
     ways, seen = ways_for(copy, request.actor, request.at), hash_of(copy, given)
     places = {str(one.pk): one for one in ways.addresses}
     form = GiveCopy(
@@ -55,13 +56,11 @@ def give(request: HttpRequest, person: Person, copy_id: UUID) -> HttpResponse:
     if form.is_bound:  # what is shown beneath is what is seen now
         form.data = form.data.copy()
         form.data["seen"] = seen
-    fault = "" if form.errors else fault_in_what_is_given(copy)
     context = {
         "person": person,
         "copy": copy,
         "form": form,
         "closed": ways.closed,
-        "fault": fault,
         "law": law_of(request, copy),
         **document_context(given),
     }
