@@ -34,7 +34,7 @@ def test_easy_read_is_written_previewed_given_and_acknowledged(read, lives):
     mina.visit(f"{page}copies/{copy.pk}/easy-read/")
     assert mina.page.get_by_alt_text("A microphone").is_visible()
     mina.follow("It is done").follow("Look at it and give it")
-    mina.reads("Not by post or by email or through somebody they name.")
+    mina.reads("Not by post, by email or through somebody they name.")
     assert mina.page.get_by_label("By post").count() == 0, "he is reached by text and by phone alone"
     mina.page.get_by_label("By hand", exact=True).focus()
     mina.page.keyboard.press("Space")
