@@ -174,7 +174,7 @@ def test_a_determination_shows_what_follows_while_it_is_found_and_is_concluded_b
         "That is 2 of the ten outcomes",
     ):
         assert words in page
-    assert "as it stands since 1 April 2015" in page, "the provision is one tap away"
+    assert "As it stands since 1 April 2015" in page, "the provision is one tap away"
     assert "Find out whether an advocate is owed" in read(as_mina.get(address.replace(str(held.pk), str(new_id()))))
     page = read(as_mina.get(f"{at('write', cast.people['simon'], new_id())}?kind=mental_capacity"))
     assert "Nobody is on record as an attorney or a deputy." in page
@@ -189,7 +189,7 @@ def test_a_determination_shows_what_follows_while_it_is_found_and_is_concluded_b
     night = new_id()
     as_mina.post(at("write", dorothy, night), {**moved, "made_at_time": "10:00", "stay": "yes"})
     page = read(as_mina.get(at("write", dorothy, night)))
-    assert "on every day" in page, "the law of the day it was decided on"
+    assert "On every day" in page, "the law of the day it was decided on"
     assert "From 2 June 2026 another version holds" in page
     simon = cast.people["simon"]
     assert as_mina.get(at("write", simon, night)).status_code == 404
