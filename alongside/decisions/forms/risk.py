@@ -42,7 +42,9 @@ class WeighRisk(Form):
     we_will = WordsField("What we will do", limit=2000, rows=2, required=False)
     early_signs = WordsField("Early signs that it is not going well", limit=2000, rows=2, required=False)
     what_if = WordsField("What then?", limit=2000, rows=2, required=False)
-    agreed_by = LineField("Who agrees to this?", limit=300, required=False)
+    agreed_by = LineField(
+        "Who agrees to this?", limit=300, required=False, hint="Each by name, and only who has said so."
+    )
     dissent = WordsField("Who sees it otherwise, and why?", limit=2000, rows=2, required=False)
     review_on = DayField(
         "When do we look at it again, together?", missing="Write the day on which you look at it again."

@@ -333,7 +333,10 @@ def test_a_risk_is_weighed_read_weighed_anew_and_ended(as_mina, cast):
     facts["harm_of_not"] = "The sofa"
     for _ in range(2):
         assert as_mina.post(at("weigh_risk", simon), facts)["Location"] == at("risk", simon, facts["id"])
-    assert "texts Jo" in read(as_mina.get(at("weigh_anew", simon, first.pk))).replace("Texts", "texts")
+    assert "Nobody has said so yet" in read(as_mina.get(at("risk", simon, facts["id"]))), "nobody agrees by themselves"
+    again = read(as_mina.get(at("weigh_anew", simon, first.pk)))
+    assert "Texts Jo" in again
+    assert first.agreed_by not in again, "agreed anew, or not"
     anew = {**facts, "id": new_id(), "version": first.version, "strengths": ["Turns up"]}
     assert as_mina.post(at("weigh_anew", simon, first.pk), anew).status_code == 302
     assert "It was weighed anew" in read(as_mina.get(at("risk", simon, first.pk)))

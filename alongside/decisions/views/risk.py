@@ -48,9 +48,9 @@ def weigh_anew(request: HttpRequest, person: Person, risk_id: UUID) -> HttpRespo
 def _weigh(request: HttpRequest, person: Person, before: WeighedRisk | None) -> HttpResponse:
     known = [strength.words for strength in strengths_of(person=person)]
     words = list(dict.fromkeys([*known, *(before.strengths if before else ())]))
-    begins: dict[str, Any] = {"id": new_id(), "agreed_by": person.called}
+    begins: dict[str, Any] = {"id": new_id()}
     if before is not None:
-        stays = [name for name in WeighRisk.base_fields if name not in ("id", "review_on")]
+        stays = [name for name in WeighRisk.base_fields if name not in ("id", "review_on", "agreed_by")]  # agreed anew
         begins |= {name: getattr(before, name) for name in stays}
     form = WeighRisk(request.POST or typed(request), strengths=words, initial=begins)
     if request.method == "POST" and form.is_valid():
