@@ -127,18 +127,17 @@ def keep(request: HttpRequest, answer_id: UUID) -> HttpResponse:
 @worker_view(ASK, page="take_answer_back")
 def take_back(request: HttpRequest, answer_id: UUID) -> HttpResponse:
     """Take one's own answer back, and say why."""
-    rows = Answer.objects.select_related("question", "kept_as__service")
-    one = get_object_or_404(rows, pk=answer_id, written_by=request.actor)
+    one = get_object_or_404(Answer.objects.select_related("question", "kept_as__service"), pk=answer_id)
+    if one.taken_back_at is not None or one.written_by_id != request.actor.pk:
+        return redirect("directory:question", one.question_id)
     form = forms.TakeAnswerBack(request.POST or typed(request))
-    if one.taken_back_at is None and request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         with shown_in(form):
             try:
                 actions.take_answer_back(answer=one, **form.cleaned_data, by=request.actor, at=request.at)
             except AlreadyDone:
                 pass
             return redirect("directory:question", one.question_id)
-    if one.taken_back_at is not None:
-        return redirect("directory:question", one.question_id)
     context = {"form": form, "answer": one, "button": "Take it back"}
     return page(request, "directory/take_answer_back.html", context, status=422 if form.errors else 200)
 
