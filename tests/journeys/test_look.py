@@ -30,7 +30,7 @@ def test_what_is_pressed_is_large_enough(read):
         .signs_in("mina")
         .visit("/design/")
         .page.evaluate(
-            """[...document.querySelectorAll(".top a, .top button, .top input, .tabs a, .govuk-button, .foot a")]
+            """[...document.querySelectorAll(".top a, .top summary, .top button, .top input, .tabs a, .govuk-button, .foot a")]
             .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
             .filter(([_, box]) => box.height && box.height < 44).map(([html, box]) => `${html}: ${box.height}`)"""
         )
@@ -52,6 +52,8 @@ def test_paper_holds_the_words_and_nothing_to_press(read):
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="Sign out").is_visible()
     assert not page.locator(".top nav").is_visible()
+    page.set_viewport_size(PHONE)
+    assert not page.get_by_text("Menu", exact=True).is_visible()
     assert page.get_by_text("I want to make a room laugh").first.is_visible()
     assert page.get_by_text("printed by").is_visible()
 

@@ -12,6 +12,7 @@ def test_a_link_is_written_down_by_one_and_found_by_another_on_a_phone(read, liv
     ade = (
         read(PHONE, scripts=False)
         .signs_in("ade")
+        .unfold("Menu")
         .follow("Community")
         .follow("Who we know")
         .follow("I know somebody who")
