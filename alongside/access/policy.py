@@ -232,7 +232,7 @@ POLICY: dict[Permission, Rule] = {
     Permission.GATHERING_COME: Rule("Say that a person came to an open evening", PRACTISING, ALONGSIDE),
     Permission.TALKING_POINT_SEE: Rule("Find Talking Points and the times that are free there", IN_THE_COMMUNITY),
     Permission.TALKING_POINT_OPEN: Rule(
-        "Open Talking Points at a venue, say who is there, and call them off",
+        "Open Talking Points at a venue, say who is there and when, and call them off",
         LEADING | {Role.SUPERVISOR, Role.PRINCIPAL, Role.COMMUNITY_WORKER},
     ),
     Permission.TALKING_POINT_BOOK: Rule(

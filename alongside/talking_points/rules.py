@@ -66,11 +66,8 @@ def fault_in_pattern(
         return "starts_on", "That day is past. Choose a day to come."
     if ends_on - today > FURTHEST:
         return "ends_on", "That is more than a year ahead. Open the first part now, and the rest later."
-    number = len(times_of(starts_on, opens_at, closes_at, minutes))
-    if not number:
-        return "slot_minutes", "That is longer than it is open. Choose a shorter time, or open for longer."
-    if number > TIMES_AT_MOST:
-        return "slot_minutes", f"That makes {number} times a day. Choose a longer time for each."
+    if fault := _fault_in_length(starts_on, opens_at, closes_at, minutes):
+        return fault
     if len(found.open) > SESSIONS_AT_MOST:
         return (
             "ends_on",
@@ -79,6 +76,42 @@ def fault_in_pattern(
     if not found.open and found.left_out:
         return "days", f"{date_in_words(found.left_out[0])} is a bank holiday. Say that it is open then, if it is."
     return None if found.open else ("days", "None of the days falls between the first and the last. Check all three.")
+
+
+def fault_in_hours(
+    day: date, opens_at: time, closes_at: time, *, minutes: int, before: tuple[datetime, datetime], at: datetime
+) -> Fault | None:
+    """The question that is wrong about new hours of a session, and why; None when all is right.
+
+    `before` is when it was to begin and to end.
+    """
+    begins, ends = at_in_london(day, opens_at), at_in_london(day, closes_at)
+    if closes_at <= opens_at:
+        return "closes_at", "It closes before it opens. Check both."
+    if begins != before[0] and min(begins, before[0]) <= at:
+        return "opens_at", "It has begun, or would have. Leave the beginning as it is."
+    if ends <= at:
+        return "closes_at", "That has gone by. Write a time to come, or call it off."
+    return _fault_in_length(day, opens_at, closes_at, minutes)
+
+
+def _fault_in_length(day: date, opens_at: time, closes_at: time, minutes: int) -> Fault | None:
+    number = len(times_of(day, opens_at, closes_at, minutes))
+    if not number:
+        return "slot_minutes", "That is longer than it is open. Choose a shorter time, or open for longer."
+    if number > TIMES_AT_MOST:
+        return "slot_minutes", f"That makes {number} times a day. Choose a longer time for each."
+    return None
+
+
+def places_of(
+    times: Collection[tuple[datetime, datetime]], given: Collection[tuple[datetime, datetime, int]], side_by_side: int
+) -> dict[tuple[datetime, datetime], int]:
+    """How many people more each time can be given to, beside those that are: (from, until, side) of each of these."""
+    return {
+        (begins, ends): max(0, side_by_side - len({side for start, end, side in given if start < ends and end > begins}))
+        for begins, ends in times
+    }
 
 
 def fault_in_asked_at(asked_at: datetime, *, at: datetime) -> str:

@@ -29,7 +29,7 @@ SOON = 1  # working days within which somebody is rung
 ASK_AFTER = "They did not come. Ring and ask how they are: no blame, and another time if they like."
 WITH_ITS_WORDS = (
     "person", "session__venue", "slot", "booked_by", "cancelled_by", "answered_by", "asked_after_by",
-    "session__called_off_by",
+    "session__called_off_by", "slot__called_off_by",
 )  # fmt: skip
 
 
@@ -40,11 +40,9 @@ def of_booking(booking: Booking, moves: Iterable[Move] = ()) -> list[StoryItem]:
     items = [] if booking.slot is None else [_given(booking, first.starts_at, first.session.venue.name)]  # type: ignore[union-attr]
     items += [_moved(booking, move) for move in moves]
     if booking.called_off_at is not None:
-        why = f"It was called off: {booking.session.why_called_off}" if booking.session.why_called_off else ""
+        why = f"It was called off: {booking.why_called_off}" if booking.why_called_off else ""
         line = f"My time at a Talking Point was called off: {when_in_words(booking)}"
-        items.append(
-            _item(booking, CALLED_OFF, booking.called_off_at, booking.session.called_off_by, line=line, told=why)
-        )
+        items.append(_item(booking, CALLED_OFF, booking.called_off_at, booking.called_off_by, line=line, told=why))
     if booking.cancelled_at is not None:
         mine = booking.why_cancelled != WhyCancelled.DIED
         begins = "I gave my time at a Talking Point back" if mine else "A time at a Talking Point was given back"
@@ -124,7 +122,7 @@ def due_of_call_off(booking: Booking) -> Due:
     """The clock to give somebody another time, since theirs was called off: whoever booked it, if they still may."""
     called_off_at = booking.called_off_at or booking.booked_at
     owner = who_keeps(booking.person, booking.booked_by)
-    why = booking.session.why_called_off
+    why = booking.why_called_off
     is_open = booking.person.openness == Openness.OPEN
     return dues.due_row(
         source_room=ROOM,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("talking-points/times/<uuid:slot_id>/", sessions.for_whom, name="for_whom"),
     path(ONE, sessions.session, name="session"),
     path(f"{ONE}who/", opening.change, name="change"),
+    path(f"{ONE}hours/", opening.hours, name="hours"),
     path(f"{ONE}call-off/", opening.call_off, name="call_off"),
     path(f"{ONE}finish/", day.finish, name="finish"),
     path(f"{ONE}door/", day.door, name="door"),

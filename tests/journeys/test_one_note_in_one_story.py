@@ -22,7 +22,7 @@ WORDS = "They want me back in December. Me!"
 def test_a_note_from_the_desk_to_the_story(read, lives, size, scripts):
     mina = read(size, scripts=scripts).signs_in_by_the_form("mina").reads("What needs you now")
     if size == PHONE:  # the header is one line, and the rest is folded away
-        assert not mina.page.get_by_role("link", name="Practice").is_visible()
+        assert not mina.page.get_by_role("link", name="Practice", exact=True).is_visible()
         assert mina.page.locator("header .inside:last-child").bounding_box()["height"] < 70
         mina.unfold("Menu")
     mina.follow("Practice").reads("Connected Lives")

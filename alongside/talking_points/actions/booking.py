@@ -123,10 +123,15 @@ def cancel_booking(
 
 
 def _held(slot: Slot, at: datetime) -> Session:
-    """The session of a time, held so that nobody calls it off meanwhile. Refuses one called off, and a time gone by."""
+    """The session of a time, held so that nobody calls it off meanwhile. Refuses one called off, and a time gone by.
+
+    So is a time that the hours of its session no longer hold.
+    """
     session = Session.objects.select_for_update(of=("self",)).select_related("venue").get(pk=slot.session_id)
     if session.called_off_at is not None:
         raise UnableToBook(f"{session.venue.name} was called off that day. Choose another time.", field="slot")
+    if Slot.objects.filter(pk=slot.pk, called_off_at__isnull=False).exists():
+        raise UnableToBook(f"The hours at {session.venue.name} have changed, and it is not open then. Choose another time.", field="slot")
     if slot.starts_at <= at:
         raise UnableToBook("That time has gone by. Choose one still to come.", field="slot")
     return session

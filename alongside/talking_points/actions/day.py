@@ -29,7 +29,7 @@ def say_whether_they_came(*, booking: Booking, seen_version: int, came: bool, by
     if booking.cancelled_at is not None:
         raise UnableToAnswer("This time was given back, so nobody was to come.")
     if booking.called_off_at is not None:
-        raise UnableToAnswer("This session was called off. Give them another time instead.")
+        raise UnableToAnswer("This time was called off. Give them another time instead.")
     if booking.came is came:
         raise AlreadyDone
     if booking.asked_after_at is not None:
@@ -65,7 +65,7 @@ def let_in_at_the_door(
         raise UnableToBook("Their record is open to a named few. Ask one of those to give them a time.")
     if is_kept_from(by, person, at=at):
         raise UnableToBook("You are too close to this person to open their record. Ask a colleague to let them in.")
-    theirs = Booking.objects.of(person).standing().filter(session=session).exclude(came=False).first()
+    theirs = Booking.objects.of(person).standing().filter(session=session, called_off_at=None).exclude(came=False).first()
     if theirs is not None:
         raise UnableToBook(f"{person.called} is on the list already. Say there that they have come.")
     booking = create_once(

@@ -99,16 +99,16 @@ def _session(venue: Venue, pattern: Pattern, day: date, note: str) -> Session:
     )  # fmt: skip
 
 
-def _refuse_another_there(venue: Venue, sessions: list[Session]) -> None:
+def _refuse_another_there(venue: Venue, sessions: list[Session], field: str = "days") -> None:
     rows = Session.objects.held().filter(
         venue=venue, starts_at__lt=sessions[-1].ends_at, ends_at__gt=sessions[0].starts_at
     )
-    for one in rows:
+    for one in rows.exclude(pk__in=[one.pk for one in sessions]):
         if any(one.starts_at < new.ends_at and one.ends_at > new.starts_at for new in sessions):
             raise UnableToOpen(
                 f"There is one at {venue.name} already: {_when(one)}. Choose other days or times, or let more people "
                 "talk side by side there.",
-                field="days",
+                field=field,
             )
 
 
@@ -203,7 +203,7 @@ def call_off_session(*, session: Session, seen_version: int, why: str = "", by: 
     Session.objects.select_for_update().get(pk=session.pk)  # whoever books meanwhile waits, and is refused
     session = change(session, seen_version=seen_version, called_off_at=at, called_off_by=by, why_called_off=why)
     dues.keep([story.due_of_session(row) for row in story.sessions_of(session)])
-    for booking in Booking.objects.open().filter(session=session, slot__isnull=False).select_related("person"):
+    for booking in Booking.objects.waited_for().filter(session=session).select_related("person"):
         booking.session = session
         tell_called_off(booking=booking, by=by, at=at)
     return session
@@ -230,7 +230,7 @@ def finish_session(*, session: Session, seen_version: int, by: Any, at: datetime
         raise AlreadyDone
     if not session.has_begun(at=at):
         raise UnableToCallOff("It has not begun yet. Finish it once everybody has come or gone.")
-    waiting = Booking.objects.open().filter(session=session).count()
+    waiting = Booking.objects.open().filter(session=session, called_off_at=None).count()
     if waiting:
         who = "Of one person it is" if waiting == 1 else f"Of {waiting} people it is"
         raise UnableToCallOff(f"{who} not said yet whether they came. Say that first.")

@@ -100,6 +100,19 @@ class ChangeSession(Form):
         self.fields["there"].choices = list(workers)  # type: ignore[attr-defined]
 
 
+class ChangeHours(Form):
+    version = VersionField()
+    opens_at = ClockField("From", missing="Write from when, like 13:00.")
+    closes_at = ClockField("Until", missing="Write until when, like 16:00.")
+    slot_minutes = NumberField("How long has each person?", least=10, most=180, unit="minutes")
+    why = LineField(
+        "Why?",
+        limit=200,
+        required=False,
+        hint="Whoever rings the people whose time falls away says this. It is not needed where nobody’s does.",
+    )
+
+
 class CallOff(Form):
     version = VersionField()
     why = LineField(

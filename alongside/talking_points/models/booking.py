@@ -61,7 +61,7 @@ class Booking(Editable):
 
     `asked_at` is the moment of the contact in which they asked for it: how long they waited counts from there. `wants`
     is what they would like to talk about, in their own words unless `said_by` names somebody. `called_off_at`: its
-    session was called off, and they have no other time yet. `came` is None until it is said. Somebody who did not come
+    session was called off, or its hours no longer hold this time, and they have no other time yet. `came` is None until it is said. Somebody who did not come
     is asked after (`asked_after_at`), and what came of that is kept.
     """
 
@@ -126,6 +126,17 @@ class Booking(Editable):
     def ends_at(self) -> datetime:
         """When their time is over; for somebody who came by, when the session is."""
         return self.slot.ends_at if self.slot else self.session.ends_at
+
+    @property
+    def why_called_off(self) -> str:
+        """Why this time does not take place, in the words of whoever called it off; empty where they gave none."""
+        alone = self.slot.why_called_off if self.slot else ""
+        return alone or self.session.why_called_off
+
+    @property
+    def called_off_by(self) -> Worker | None:
+        """Who called this time off: it alone, or the whole session. None: nobody has."""
+        return (self.slot.called_off_by if self.slot else None) or self.session.called_off_by
 
     @property
     def waits_for_them(self) -> bool:

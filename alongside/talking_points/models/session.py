@@ -53,11 +53,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
         how many are `given`.
         """
         taken = Exists(Session.times_taken(OuterRef("slots")))
-        is_free = Q(slots__starts_at__gt=at) & ~taken
+        is_free = Q(slots__starts_at__gt=at, slots__called_off_at=None) & ~taken
         return self.annotate(
             free=Count("slots", filter=is_free),
             next_free_at=Min("slots__starts_at", filter=is_free),
-            given=Count("slots", filter=Q(taken)),
+            given=Count("slots", filter=Q(taken, slots__called_off_at=None)),
         )
 
 
@@ -154,19 +154,26 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         """Those that nobody has and that are still to come, the soonest first."""
         taken = Session.times_taken(OuterRef("pk"))
         return (
-            self.filter(~Exists(taken), starts_at__gt=at, session__called_off_at=None)
+            self.filter(~Exists(taken), starts_at__gt=at, called_off_at=None, session__called_off_at=None)
             .select_related("session__venue")
             .order_by("starts_at", "session__venue__name", "side", "id")
         )
 
 
 class Slot(Record):
-    """One time of a session that one person can be given. `side` tells those apart that begin together, from 1."""
+    """One time of a session that one person can be given. `side` tells those apart that begin together, from 1.
+
+    `called_off_at`: the hours of its session have changed since, and it is outside them; a time of the new hours that
+    begins when it did is the same. A session that does not take place says so itself.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="slots")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     side = models.PositiveSmallIntegerField()
+    called_off_at = models.DateTimeField(null=True)
+    called_off_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    why_called_off = models.CharField(max_length=200, blank=True)
 
     objects = SlotQuerySet.as_manager()
 
@@ -175,6 +182,11 @@ class Slot(Record):
         constraints = [
             models.UniqueConstraint(fields=["session", "starts_at", "side"], name="a_slot_is_cut_once"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_slot_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(called_off_at=None, called_off_by=None, why_called_off="")
+                | Q(called_off_at__isnull=False, called_off_by__isnull=False),
+                name="a_slot_is_called_off_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -186,6 +186,62 @@ def test_a_session_that_is_called_off_or_a_venue_that_closes_rings_everybody(cas
     nothing_differs()
 
 
+def test_hours_change_and_whoever_has_a_time_keeps_it_or_is_rung(cast):
+    """The free times are cut anew around those given; a time that is left out is called off by name, and never lost."""
+    ruth, mina, leo, held = (*(cast.workers[slug] for slug in ("ruth", "mina", "leo")), session(cast, workers=("leo",)))
+    first, second, *_, last = slots(held)
+    kept, lost = give(cast, second), give(cast, last, person="simon")
+
+    def to(*clocks, minutes=20, version=1, **facts):
+        facts = {"by": ruth, "at": NOW(), **facts}
+        return actions.change_hours(
+            session=held, seen_version=version, opens_at=time(*clocks[0]), closes_at=time(*clocks[1]),
+            slot_minutes=minutes, **facts,
+        )  # fmt: skip
+
+    def free():
+        return [f"{in_london(one.starts_at):%H:%M}" for one in Slot.objects.free(at=NOW()).filter(session=held)]
+
+    with pytest.raises(UnableToAllow):
+        to((13, 0), (14, 0), by=cast.workers["priya"])
+    with pytest.raises(actions.UnableToOpen, match="Somebody has a time at 14:40, which these hours leave out"):
+        to((13, 0), (14, 0))
+    with pytest.raises(AlreadyDone):
+        to((13, 0), (15, 0))
+    with pytest.raises(actions.UnableToOpen, match="closes before it opens"):
+        to((13, 0), (12, 0))
+    to((13, 10), (14, 10), to_ring=[lost.pk], why="The hall is let from two")
+    assert again(kept).slot == second
+    assert free() == ["13:50"], "13:10 and 13:30 lie over the time that is given"
+    clock = due(lost, story.TO_GIVE_ANEW)
+    assert (clock.worker, clock.done_at) == (mina, None)
+    assert "14:40, The Old Mill was called off: The hall is let from two. Ring, say so" in clock.what
+    assert story.CALLED_OFF in dict(told(cast.people["simon"]))
+    assert "13:10 to 14:10" in due(story.sessions_of(held)[0], story.SESSION).what
+    assert LedgerEntry.objects.filter(verb="talking_point.hours_changed", actor=ruth.key).exists()
+    with pytest.raises(ChangedMeanwhile):
+        to((13, 0), (16, 0))
+    with pytest.raises(actions.UnableToBook, match="hours at The Old Mill have changed"):
+        give(cast, first, person="li", by="farah")
+    held.refresh_from_db()
+    to((13, 0), (15, 0), minutes=30, version=2)
+    assert free() == ["14:00", "14:30"], "a time that was called off is not given to somebody else by the same row"
+    new = Slot.objects.free(at=NOW()).filter(session=held).latest("starts_at")
+    actions.move_booking(booking=again(lost), seen_version=2, slot=new, by=mina, at=NOW())
+    assert due(lost, story.TO_GIVE_ANEW) is None
+    assert (Move.objects.get(booking=lost).was_called_off, free()) == (True, ["14:00"])
+    late = held.starts_at + timedelta(minutes=40)
+    with pytest.raises(actions.UnableToOpen, match="has begun"):
+        to((13, 30), (15, 0), version=3, at=late)
+    to((13, 0), (14, 0), version=3, to_ring=[lost.pk], at=late)
+    actions.say_whether_they_came(booking=again(kept), seen_version=1, came=True, by=leo, at=late)
+    held.refresh_from_db()
+    actions.finish_session(session=held, seen_version=4, by=leo, at=late)
+    with pytest.raises(actions.UnableToOpen, match="is over"):
+        to((13, 0), (16, 0), version=5, at=held.ends_at)
+    nothing_differs()
+
+
 def test_the_day_opens_a_record_to_whoever_is_there_and_closes_it_again(cast):
     """Nobody blames whoever did not come; whoever comes by is met; the record is open for that, and no longer."""
     held, leo, mina = session(cast, workers=("leo",)), cast.workers["leo"], cast.workers["mina"]

@@ -13,7 +13,9 @@ from alongside.talking_points.rules import (
     Waits,
     days_of,
     fault_in_asked_at,
+    fault_in_hours,
     fault_in_pattern,
+    places_of,
     times_of,
     waited_days,
     waited_in_words,
@@ -85,3 +87,24 @@ def test_days_waited_are_those_of_londons_calendar():
 def test_of_few_people_nothing_is_told():
     assert waits_of([1, 2, 3, 4], within=5) == Waits(4)
     assert waits_of([1, 2, 3, 4, 9], within=5) == Waits(5, 3, 9, 4)
+
+
+def test_new_hours_leave_places_beside_the_times_that_are_given():
+    day = date(2026, 11, 26)
+    old = times_of(day, time(13), time(14), 20)
+    cut = times_of(day, time(13, 10), time(14, 10), 30)
+    # Two side by side; the first side has 13:20 to 13:40, the second is free all the time.
+    assert list(places_of(cut, [(*old[1], 1)], 2).values()) == [1, 2]
+    assert list(places_of(cut, [(*old[1], 1), (*old[1], 2)], 2).values()) == [0, 2]
+    assert list(places_of(old, [(*old[0], 1), (*old[0], 2), (*old[0], 3)], 2).values()) == [0, 2, 2]
+    before = (old[0][0], old[-1][1])
+    for opens, closes, minutes, field in (
+        (13, 13, 20, "closes_at"), (9, 14, 20, "opens_at"), (13, 14, 90, "slot_minutes"), (0, 23, 10, "opens_at"),
+        (13, 23, 5, "slot_minutes"),
+    ):  # fmt: skip
+        asked = (day, time(opens), time(closes))
+        assert fault_in_hours(*asked, minutes=minutes, before=before, at=AT)[0] == field
+    assert fault_in_hours(day, time(13), time(15), minutes=20, before=before, at=AT) is None
+    late = before[0] + timedelta(minutes=30)
+    assert fault_in_hours(day, time(13), time(13, 20), minutes=20, before=before, at=late)[0] == "closes_at"
+    assert fault_in_hours(day, time(13, 40), time(15), minutes=20, before=before, at=late)[0] == "opens_at"

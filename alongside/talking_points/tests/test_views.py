@@ -215,9 +215,24 @@ def test_who_is_there_changes_and_a_session_is_called_off(cast, sign_in):
     assert "There: Mina Osei" in text(client.get(there))
     stale = client.post(f"{there}who/", {"version": 1, "there": [cast.workers["ruth"].pk], "note": "Mine"})
     assert (stale.status_code, "Bring cups" in text(stale)) == (422, True)
+    asked = {"version": 2, "opens_at": "1.20pm", "closes_at": "15:00", "slot_minutes": "20"}
+    unexplained = client.post(f"{there}hours/", {**asked, "why": ""})
+    assert (unexplained.status_code, "whoever rings them says it" in text(unexplained)) == (422, True)
+    shown = client.post(f"{there}hours/", {**asked, "why": "The caretaker comes late"})
+    assert "Nothing has changed yet. 13:00 to 13:20: Dorothy Hale · booked by Mina Osei" in text(shown)
+    longer = {**asked, "opens_at": "13:00", "closes_at": "15:20"}
+    for _ in range(2):
+        assert client.post(f"{there}hours/", longer)["Location"] == there
+    assert "13:00 to 15:20" in text(client.get(there))
+    stale = client.post(f"{there}hours/", {**longer, "closes_at": "16:00"})
+    assert (stale.status_code, "15:20" in text(stale)) == (422, True)
+    key = re.search(r'name="to_ring" value="([^"]+)"', shown.content.decode())[1]
     assert "1 person has a time" in text(client.get(f"{there}call-off/"))
-    assert client.post(f"{there}call-off/", {"version": 2, "why": ""}).status_code == 422
-    assert client.post(f"{there}call-off/", {"version": 2, "why": "Snow"}).status_code == 302
+    assert client.post(f"{there}call-off/", {"version": 3, "why": ""}).status_code == 422
+    rung = {**asked, "version": 3, "why": "The caretaker comes late", "to_ring": [key]}
+    assert client.post(f"{there}hours/", rung).status_code == 302
+    assert "Dorothy Hale called off" in text(client.get(there))
+    assert client.post(f"{there}call-off/", {"version": 4, "why": "Snow"}).status_code == 302
     assert "Snow" in text(client.get(there))
     assert "needs another time to talk" in text(sign_in(cast.workers["mina"]).get("/"))
 

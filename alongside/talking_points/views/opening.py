@@ -1,4 +1,4 @@
-"""Sessions are opened at a venue, many at once; who is there is changed; one is called off."""
+"""Sessions are opened at a venue, many at once; who is there and the hours are changed; one is called off."""
 
 from typing import Any
 from uuid import UUID
@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from alongside.access.permissions import Permission
+from alongside.audit import ledger
 from alongside.audit.doors import worker_view
 from alongside.design.forms import shown_in
 from alongside.design.pages import page
-from alongside.kit.moments import in_london
+from alongside.kit.moments import at_in_london, in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.talking_points import actions
 from alongside.talking_points.forms import opening as forms
 from alongside.talking_points.models import Booking, Session, Venue
 from alongside.talking_points.rules import Days, days_of, fault_in_pattern
-from alongside.talking_points.views.finding import session_of, who_could_be_there
+from alongside.talking_points.views.finding import key_in, known_to, session_of, who_could_be_there
 from alongside.workforce.kept import typed
 
 OPEN = Permission.TALKING_POINT_OPEN
@@ -88,6 +89,51 @@ def change(request: HttpRequest, session_id: UUID) -> HttpResponse:
             return redirect("talking_points:session", session.pk)
     context = {"form": form, "session": session, "button": "Save"}
     return page(request, "talking_points/change.html", context, status=422 if form.errors else 200)
+
+
+@worker_view(OPEN, page="change_talking_point")
+def hours(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Change when a session begins and ends, and how long each has: whose time that would leave out is said first."""
+    session = session_of(session_id)
+    begins = {
+        "version": session.version,
+        "opens_at": in_london(session.starts_at).time(),
+        "closes_at": in_london(session.ends_at).time(),
+        "slot_minutes": session.slot_minutes,
+    }
+    form = forms.ChangeHours(request.POST or typed(request), initial=begins)
+    lost: list[Booking] = []
+    if request.method == "POST" and form.is_valid():
+        facts, day = dict(form.cleaned_data), in_london(session.starts_at).date()
+        until = [at_in_london(day, facts[name]) for name in ("opens_at", "closes_at")]
+        lost = actions.left_out(session, *until)
+        seen = {key for one in request.POST.getlist("to_ring") if (key := key_in(one))}
+        if lost and not facts["why"]:
+            form.add_error("why", "Write why, in a few words: whoever rings them says it.")
+        elif {one.pk for one in lost} <= seen:
+            with shown_in(form):
+                try:
+                    actions.change_hours(
+                        session=session, seen_version=facts.pop("version"), **facts, to_ring=seen, by=request.actor,
+                        at=request.at,
+                    )  # fmt: skip
+                except AlreadyDone:
+                    pass
+                except ChangedMeanwhile as meanwhile:
+                    meanwhile.current.opens_at = in_london(meanwhile.current.starts_at).time()
+                    meanwhile.current.closes_at = in_london(meanwhile.current.ends_at).time()
+                    raise
+                return redirect("talking_points:session", session.pk)
+    known = known_to(request, [one.person_id for one in lost]) if lost else {}
+    if known:
+        ledger.write_list(request.actor.key, page="talking_point", shown=list(known), at=request.at)
+    context = {
+        "form": form,
+        "session": session,
+        "lost": [(one, known.get(one.person_id)) for one in lost],
+        "people": Booking.objects.waited_for().filter(session=session).count(),
+    }
+    return page(request, "talking_points/hours.html", context, status=422 if form.errors else 200)
 
 
 def _there(session: Session) -> list[str]:
