@@ -20,7 +20,7 @@ def may_be_told(contact: FirstContact, person: Person | None, *, on: date) -> st
     who = contact.who_called(called)
     agreed = "; ".join(one.what for one in _holding(contact, person, on)) if person else ""
     if agreed:
-        return f"{who} may be told what {called} agreed to, and nothing else: {agreed[:1].lower()}{agreed[1:]}."
+        return f"{who} may be told what {called} agreed to, and nothing else: “{agreed}”."
     if contact.consent is not None and contact.consent.taken_back_on:
         return f"Nothing may be told to {who} any more: {called} took it back."
     if contact.sharing == Sharing.NOTHING:

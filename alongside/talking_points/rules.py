@@ -109,7 +109,9 @@ def places_of(
 ) -> dict[tuple[datetime, datetime], int]:
     """How many people more each time can be given to, beside those that are: (from, until, side) of each of these."""
     return {
-        (begins, ends): max(0, side_by_side - len({side for start, end, side in given if start < ends and end > begins}))
+        (begins, ends): max(
+            0, side_by_side - len({side for start, end, side in given if start < ends and end > begins})
+        )
         for begins, ends in times
     }
 

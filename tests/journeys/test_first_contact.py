@@ -150,7 +150,7 @@ def test_a_worried_daughter_calls_and_three_weeks_later_somebody_asks_how_it_wen
     what_she_may_be_told(farah)
     the_right_place(farah, "A Talking Point", THREE_WEEKS_ON)
     farah.reads("Saved").press("Record this conversation").reads("Recorded. It is in the story now.").check()
-    farah.reads("Jo Quill may be told what Frank Quill agreed to, and nothing else: my goals.").reads(HE_SAYS)
+    farah.reads("Jo Quill may be told what Frank Quill agreed to, and nothing else: “My goals”.").reads(HE_SAYS)
     farah.follow("Frank Quill").reads(SHE_SAYS).reads("To: A Talking Point")
     contact = FirstContact.objects.of(frank).get()
     her_own_life(farah, frank)

@@ -30,7 +30,8 @@ def test_what_is_pressed_is_large_enough(read):
         .signs_in("mina")
         .visit("/design/")
         .page.evaluate(
-            """[...document.querySelectorAll(".top a, .top summary, .top button, .top input, .tabs a, .govuk-button, .foot a")]
+            """[...document.querySelectorAll(
+                ".top a, .top summary, .top button, .top input, .tabs a, .govuk-button, .foot a")]
             .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
             .filter(([_, box]) => box.height && box.height < 44).map(([html, box]) => `${html}: ${box.height}`)"""
         )

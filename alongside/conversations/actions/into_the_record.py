@@ -11,7 +11,7 @@ from alongside.conversations.actions.conversation import record_conversation
 from alongside.conversations.actions.refusals import UnableToRecord
 from alongside.conversations.models import Conversation, FirstContact
 from alongside.conversations.models.conversation import Kind, Mark
-from alongside.conversations.models.first_contact import Caller, Sharing
+from alongside.conversations.models.first_contact import Caller, Sharing, caller_key
 from alongside.conversations.told import (
     THE_PERSON,
     Calling,
@@ -139,7 +139,7 @@ def _caller_in_their_life(
     try:
         return add_contact(
             person=person,
-            id=UUID(int=id.int ^ 4),  # its key follows from the first contact's, so that this too is done once
+            id=caller_key(id),
             name=calling.name,
             kind=calling.tie if calling.tie not in (Tie.ATTORNEY, Tie.DEPUTY) else "",
             phone=phone,
@@ -151,10 +151,14 @@ def _caller_in_their_life(
     except UnableToTellApart as alike:
         if is_told_later:
             return None
+        written = calling.name.casefold()
+        same = [contact for contact in alike.alike if contact.name.casefold() == written]
+        if len(same) == 1:  # whoever may not open the record yet has no list of them to choose from
+            return same[0]
         names = " and ".join(f"“{contact.name}”" for contact in alike.alike)
         raise UnableToRecord(
-            f"{names} is among the people in their life already. If it is the same person, write the name as it stands "
-            "there and choose them from the list; if it is somebody else, say so beneath the name.",
+            f"{names} is among the people in their life already. If it is the same person, write the name just so; if "
+            "it is somebody else, say so beneath the name.",
             field="close_name",
         ) from alike
 

@@ -75,6 +75,7 @@ def move(
     id: UUID,
     to: Person,
     along: Sequence[Correction] = (),
+    caller_goes_along: bool = False,
     by: Any,
     at: datetime,
 ) -> TakenAway:
@@ -83,7 +84,9 @@ def move(
     The wrong person's record keeps only that something was taken away, and when. What the move leaves behind, so that
     neither record shows the other: who was there or named from the people in the wrong person's life, strengths known
     before, what that person said is not right, and what was added beside it, but for `along`. All of it stays in the
-    row history. Needs standing to both. Refuses the same person, one struck, and a contact from before they were born.
+    row history. `caller_goes_along`: whoever called in a first contact is in the other's life as well, and is put there
+    by their name; whoever was added with it is so in any case. Needs standing to both. Refuses the same person, one
+    struck, and a contact from before they were born.
     """
     held = _hold(recorded)
     wrong = held.person
@@ -96,19 +99,25 @@ def move(
     if fault := rules.fault_in_contact(held.contact_at, at=held.contact_at, born_on=to.born_on):
         raise UnableToPutRight(fault, field="to")
     taken = create_once(TakenAway, id=id, person=wrong, taken_away_at=at, taken_away_by=by)
-    take_in(person=to, recorded=held, along=along, by=by, at=at)
+    take_in(person=to, recorded=held, along=along, caller_goes_along=caller_goes_along, by=by, at=at)
     StoryItem.objects.bulk_create([of_taken_away(taken)])
     return taken
 
 
 @action("recorded.moved_here", needs=Permission.MISTAKE_PUT_RIGHT)
 def take_in(
-    *, person: Person, recorded: Note | Conversation, along: Sequence[Correction] = (), by: Any, at: datetime
+    *,
+    person: Person,
+    recorded: Note | Conversation,
+    along: Sequence[Correction] = (),
+    caller_goes_along: bool = False,
+    by: Any,
+    at: datetime,
 ) -> None:
     """The half of `move` at the person whom it is about, with its own line in the ledger: never done by itself."""
     others = _leave_behind(recorded, person, along)
     _bring_along(recorded, person)
-    _bring_first_contact(recorded, person, by, at)
+    _bring_first_contact(recorded, person, caller_goes_along, by, at)
     facts: dict[str, Any] = {"person": person, "moved_at": at, "moved_by": by}
     if recorded.said_by and recorded.said_by == recorded.person.called:
         facts["said_by"] = person.called

@@ -24,7 +24,8 @@ from alongside.conversations.story.following import (
     of_undertaking,
 )
 from alongside.conversations.story.words import ROOM
-from alongside.people.models import Consent, Contact, Person, Pin, Strength
+from alongside.people import life_story
+from alongside.people.models import Consent, Contact, Person, Pin, Relationship, StoryItem, Strength
 from alongside.workforce import dues
 from alongside.workforce.models import Due
 
@@ -67,6 +68,8 @@ def _take_along_whom_it_added(conversation: Conversation, to: Person) -> None:
     elsewhere = Present.objects.exclude(conversation=conversation).filter(contact__in=added).values("contact")
     keys = list(added.exclude(pk__in=elsewhere).values_list("pk", flat=True))
     Contact.objects.filter(pk__in=keys).update(person=to)
+    told = [*keys, *Relationship.objects.filter(contact__in=keys).values_list("pk", flat=True)]
+    StoryItem.objects.filter(source_room=life_story.ROOM, source_id__in=told).update(person=to)
 
 
 def _bring_along(recorded: Note | Conversation, to: Person) -> None:

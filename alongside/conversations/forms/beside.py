@@ -3,7 +3,16 @@
 from typing import Any
 
 from alongside.conversations.models.disagreement import Answer
-from alongside.design.fields import ChoiceField, ChoicesField, DayField, KeyField, LineField, VersionField, WordsField
+from alongside.design.fields import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    KeyField,
+    LineField,
+    VersionField,
+    WordsField,
+    YesNoField,
+)
 from alongside.design.forms import Form, when
 
 STRIKE, MOVE = "strike", "move"
@@ -45,7 +54,10 @@ class AnswerNotRight(Form):
 
 
 class PutRight(Form):
-    """Whether it is struck, with why, or moved, to whom; and which additions go along."""
+    """Whether it is struck, with why, or moved, to whom; which additions go along, and whether whoever called does.
+
+    `caller` is their name, where it has to be asked: they were in the wrong person's life before (empty: it has not).
+    """
 
     id = KeyField()
     what = ChoiceField(
@@ -59,14 +71,27 @@ class PutRight(Form):
     why = LineField("What was the error?", limit=400, missing="Write in a few words what the error was.")
     to = ChoiceField("Whom is it about?", as_select=True, missing="Choose whom it is about.")
     along = ChoicesField("What was added beside it that goes with it", required=False)
+    caller = YesNoField("Is whoever called somebody in that person’s life too?", missing="Say whether they are.")
     marks_optional = False
-    conditions = (when("what", STRIKE).needs("why"), when("what", MOVE).needs("to"), when("what", MOVE).asks("along"))
+    conditions = (
+        when("what", STRIKE).needs("why"),
+        when("what", MOVE).needs("to"),
+        when("what", MOVE).asks("along"),
+        when("what", MOVE).needs("caller"),
+    )
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], added: list[tuple[str, str]], **kwargs: Any):
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], added: list[tuple[str, str]], caller: str = "", **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = [("", "Choose"), *people]  # type: ignore[attr-defined]
         if added:
             self.fields["along"].choices = added  # type: ignore[attr-defined]
         else:
             del self.fields["along"]
-            self.conditions = self.conditions[:2]
+        if caller:
+            self.fields["caller"].label = f"Is {caller}, who called, somebody in that person’s life too?"
+            self.fields["caller"].help_text = "Yes puts them there by their name. No leaves their name behind."
+        else:
+            del self.fields["caller"]
+        self.conditions = tuple(each for each in self.conditions if each.fields[0] in self.fields)

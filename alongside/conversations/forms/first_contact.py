@@ -139,6 +139,8 @@ class WriteFirstContact(Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
         self.fields["place"].hints = {place.value: HINTS[place] for place in known}  # type: ignore[attr-defined]
         gone = [] if whom.contacts else ["close_contact"]
+        if not whom.contacts and (whom.opens or whom.person is None):  # there is nobody of much the same name
+            gone += ["close_is_somebody_else"]
         if whom.is_closed:  # what is said goes to the few, wherever else it might have gone
             gone += ["place", "safety_wishes", "owner", "check_back", "check_back_on", "check_back_by", "why_none"]
         for name in gone:
@@ -231,7 +233,7 @@ class WriteFirstContact(Form):
                 name=answers["close_name"],
                 tie=answers["close_tie"],
                 contact=self.whom.contacts.get(answers.get("close_contact") or ""),
-                is_somebody_else=answers["close_is_somebody_else"],
+                is_somebody_else=bool(answers.get("close_is_somebody_else")),
                 answer_how=answers["close_phone"],
             )
         if who == Caller.PROFESSIONAL:

@@ -1,6 +1,7 @@
 """The first good conversation with whoever calls, and the right place that it leads to."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -165,6 +166,11 @@ class FirstContact(Editable):
         return str(self.to_worker) if self.to_worker_id else f"{self.to_team} team"
 
     @property
+    def added_its_caller(self) -> bool:
+        """Was whoever called added to the people in a life with this first contact itself?"""
+        return self.caller_contact_id == caller_key(self.pk)
+
+    @property
     def refuses_an_assessment(self) -> bool:
         """Does what came of it leave somebody who may need care and support without an assessment?"""
         return self.assessment in REFUSED
@@ -234,6 +240,11 @@ class ToldInConfidence(Record):
 
     def __str__(self) -> str:
         return f"told at {self.told_at:%Y-%m-%d %H:%M}"
+
+
+def caller_key(first: UUID) -> UUID:
+    """The key of whoever called, where they are added with the first contact of this key: so this too is done once."""
+    return UUID(int=first.int ^ 4)
 
 
 # How far back a repeat contact is looked for, in days.

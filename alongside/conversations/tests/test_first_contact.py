@@ -75,6 +75,11 @@ def test_whoever_knows_nobody_is_let_in_by_the_contact_alone_and_whoever_takes_i
             again(contact=taken, seen_version=2, by=leo, at=timezone.now(), **extra)
     with pytest.raises(UnableToAllow):
         call(cast, simon, by="ade")
+    ruth = {"by": "ruth", "right_place": RightPlace("longer")}  # to whom the people in his life are not shown yet
+    with pytest.raises(actions.UnableToRecord, match="“Jo Archer” is among the people in their life already"):
+        call(cast, simon, calling=Calling("close", name="Jo"), **ruth)
+    same = call(cast, simon, calling=Calling("close", name="jo archer"), **ruth)
+    assert same.caller_contact.name == "Jo Archer", "written as it stands, it is the same"
     assert nothing_differs() == ""
 
 
@@ -180,6 +185,29 @@ def test_who_comes_back_within_90_180_and_365_days_is_counted(cast, frank):
     assert [FirstContact.objects.coming_back(within=timedelta(days=n)).count() for n in (90, 180, 365)] == [1, 1, 2]
 
 
+def test_whoever_called_goes_along_when_a_first_contact_is_moved_as_far_as_they_are_in_that_life(cast, frank):
+    farah, now = cast.workers["farah"], timezone.now()
+    right = people.add_person(id=new_id(), name="Fred Hall", by=farah, at=now)
+    carer = Calling("close", name="Jo Hale", tie="carer")
+    new = call(cast, frank, calling=carer, said=SAID)
+    actions.move(recorded=new.conversation, id=new_id(), to=right, by=farah, at=timezone.now())
+    assert [one.name for one in (*right.contacts.all(), *frank.contacts.all())] == ["Jo Hale"]
+    assert not StoryItem.objects.of(frank).filter(line__contains="Jo").exists()
+    assert nothing_differs() == ""
+    jo = people.add_contact(person=frank, id=new_id(), name="Jo Hale", kind="family", by=farah, at=timezone.now())
+    known = Calling("close", contact=jo)
+    hers, nobodys = (call(cast, frank, calling=known, said=SAID) for _ in range(2))
+    actions.move(recorded=hers.conversation, id=new_id(), to=right, caller_goes_along=True, by=farah, at=timezone.now())
+    hers.refresh_from_db()
+    assert hers.caller_contact == right.contacts.get(), "she is there already"
+    actions.move(recorded=nobodys.conversation, id=new_id(), to=right, by=farah, at=timezone.now())
+    left = FirstContact.objects.get(pk=nobodys.pk)
+    assert (left.caller_contact, left.caller_name) == (None, "Somebody in their life")
+    assert left.conversation.said_by == "Somebody in their life"
+    assert "Jo Hale" not in {one.says_name for one in Strength.objects.filter(source_id=left.conversation_id)}
+    assert nothing_differs() == ""
+
+
 def test_what_was_struck_or_moved_leaves_no_clock_and_nothing_to_be_told(cast, frank):
     farah, now = cast.workers["farah"], timezone.now()
     facts = {"calling": JO, "said": SAID, "may_be_told": AGREED, "right_place": RightPlace("longer", worker=farah)}
@@ -187,8 +215,19 @@ def test_what_was_struck_or_moved_leaves_no_clock_and_nothing_to_be_told(cast, f
     right = people.add_person(id=new_id(), name="Fred Hall", by=farah, at=now)
     actions.move(recorded=wrong.conversation, id=new_id(), to=right, by=farah, at=timezone.now())
     moved = FirstContact.objects.of(right).get()
-    assert (moved.caller_contact, moved.consent, moved.sharing) == (None, None, "not_asked")
+    assert (moved.consent, moved.sharing) == (None, "not_asked")
     assert frank.consents.get().taken_back_on is not None
+    jo = right.contacts.get()
+    assert (moved.caller_contact, jo.name, jo.phone, jo.relationships.get().kind) == (
+        jo,
+        "Jo Hale",
+        "0113 496 0123",
+        "family",
+    )
+    assert [row.contact for row in moved.conversation.present.all()] == [jo], (
+        "whoever called is in the life of whom it is about"
+    )
+    assert not frank.contacts.still().exists(), "and was never in the other's"
     assert due(moved, "first_contact").person == right.pk
     assert nothing_differs() == ""
     actions.strike(recorded=moved.conversation, why="It was a test of the line", by=farah, at=timezone.now())

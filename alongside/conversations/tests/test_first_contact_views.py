@@ -85,7 +85,7 @@ def test_a_call_is_followed_in_any_order_and_he_is_found_to_be_nobody_we_know(ca
     html = text(recorded)
     for words in (
         "Recorded. It is in the story now.",
-        "Jo Hale may be told what Frank Hale agreed to, and nothing else: my goals.",
+        "Jo Hale may be told what Frank Hale agreed to, and nothing else: “My goals”.",
         "What they said themselves", "Mends bikes", "A Talking Point", "This refuses an assessment",
         "You may say no to an assessment.", "Not yet checked", "I take this on",
     ):  # fmt: skip
@@ -244,6 +244,20 @@ def test_a_professional_is_answered_as_they_asked_and_their_letter_is_kept_as_it
     assert answer["Content-Disposition"].startswith("attachment")
     assert farah.get(there).status_code == 302, "there is one already"
     assert sign_in(cast.workers["graham"]).get(page("letter", contact.pk)).status_code == 404
+
+
+def test_putting_it_right_asks_whether_whoever_called_is_in_the_other_life_too(cast):
+    farah, li = cast.workers["farah"], cast.people["li"]
+    now = {"by": farah, "at": timezone.now()}
+    other = people.add_person(id=new_id(), name="Lin Ng", **now)
+    jo = people.add_contact(person=li, id=new_id(), name="Jo Ng", **now)
+    contact, client = call(cast, li, calling=Calling("close", contact=jo)), sign_in(farah)
+    there = page("conversation_mistake", li.pk, contact.conversation_id)
+    assert "Is Jo Ng, who called, somebody in that person’s life too?" in text(client.get(there))
+    sent = {"id": new_id(), "what": "move", "to": str(other.pk)}
+    assert "Say whether they are." in text(client.post(there, sent))
+    assert client.post(there, {**sent, "caller": "yes"}).status_code == 302
+    assert FirstContact.objects.of(other).get().caller_contact == other.contacts.get(name="Jo Ng")
 
 
 def test_a_carers_conversation_begins_in_a_record_of_the_carers_own(cast):

@@ -36,6 +36,7 @@ from alongside.people.doors import person_view
 from alongside.people.flagging import needs_of
 from alongside.people.models import Person, carrying
 from alongside.people.standing import told_by
+from alongside.talking_points.models import Booking
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Due, TeamMember
 from alongside.workforce.models.team import holds_on
@@ -102,9 +103,10 @@ def _elsewhere(request: HttpRequest, contact: FirstContact, person: Person | Non
     """Where whoever asks reads it instead: with its conversation; or nowhere, where it went to the few."""
     if person is None:
         return None
-    recorded = "?recorded=1" if "recorded" in request.GET else ""
+    came = [name for name in ("recorded", "booked") if name in request.GET]
+    said = f"?{'&'.join(f'{name}=1' for name in came)}" if came else ""
     if contact.conversation_id and _opens(request, person):
-        return redirect(reverse("conversations:conversation", args=[person.pk, contact.conversation_id]) + recorded)
+        return redirect(reverse("conversations:conversation", args=[person.pk, contact.conversation_id]) + said)
     if not _opens(request, person) and not (person.openness == Openness.OPEN and _is_put_to(request, contact)):
         return redirect(reverse("desk:first_contact") + "?given=1")
     return None
@@ -139,7 +141,9 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
     """Who called, what may be told to them, where it goes from here, and the law where an assessment is refused."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     called = person.called if person else "somebody nobody can name yet"
-    leads = onward(contact.place) if person and _opens(request, person) else None
+    opens = person is not None and _opens(request, person)
+    leads = onward(contact.place) if opens else None
+    theirs = Booking.objects.of(person).to_come(at=at) if opens and contact.place == Place.TALKING_POINT else None
     back = reverse("conversations:first_contact", args=[contact.pk])
     return {
         "person": person,
@@ -148,6 +152,8 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "may_be_told": may_be_told(contact, person, on=in_london(at).date()),
         "place": place_in_words(contact.place),
         "onward": leads and person and (leads.words, leads.href(person.pk, contact_at=contact.contact_at, back=back)),
+        "time_to_talk": theirs.first() if theirs is not None else None,
+        "just_booked": "booked" in request.GET,
         "came_before": before(person, at=contact.contact_at) if person else [],
         "refusal": _duties(contact),
         "section_42": law.as_at("section_42", on=in_london(contact.contact_at).date()),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from alongside.access.permissions import Permission
 from alongside.conversations import actions
 from alongside.conversations.forms.beside import STRIKE, PutRight
-from alongside.conversations.models import Conversation
+from alongside.conversations.models import Conversation, FirstContact
 from alongside.conversations.story.words import struck_in_words
 from alongside.conversations.views.beside import Recorded, address_of, recorded_of
 from alongside.conversations.views.may import may
@@ -40,6 +40,7 @@ def mistake(
     form = PutRight(
         request.POST or typed(request),
         people=[(key, one.name) for key, one in others.items()],
+        caller=_caller_to_ask_of(recorded),
         added=[(key, shortened(row.words, 120)) for key, row in added.items()],
         initial={"id": new_id()},
     )
@@ -51,12 +52,28 @@ def mistake(
                 return redirect(back)
             along = [added[key] for key in answers.get("along") or ()]
             try:
-                actions.move(recorded=recorded, id=answers["id"], to=others[answers["to"]], along=along, **now)
+                actions.move(
+                    recorded=recorded,
+                    id=answers["id"],
+                    to=others[answers["to"]],
+                    along=along,
+                    caller_goes_along=bool(answers.get("caller")),
+                    **now,
+                )
             except AlreadyDone:
                 pass
             return redirect("people:story", person.pk)
     context = {"person": person, "form": form, "back": back, "others": others}
     return page(request, "conversations/mistake.html", context, status=422 if form.errors else 200)
+
+
+def _caller_to_ask_of(recorded: Recorded) -> str:
+    """The name of whoever called in a first contact and was in the person's life before; empty where nobody did."""
+    if not isinstance(recorded, Conversation):
+        return ""
+    contact = FirstContact.objects.filter(conversation=recorded).select_related("caller_contact").first()
+    caller = contact.caller_contact if contact is not None and not contact.added_its_caller else None
+    return caller.name if caller is not None else ""
 
 
 def struck_page(request: HttpRequest, person: Person, recorded: Recorded) -> HttpResponse:

@@ -131,7 +131,10 @@ def _held(slot: Slot, at: datetime) -> Session:
     if session.called_off_at is not None:
         raise UnableToBook(f"{session.venue.name} was called off that day. Choose another time.", field="slot")
     if Slot.objects.filter(pk=slot.pk, called_off_at__isnull=False).exists():
-        raise UnableToBook(f"The hours at {session.venue.name} have changed, and it is not open then. Choose another time.", field="slot")
+        raise UnableToBook(
+            f"The hours at {session.venue.name} have changed, and it is not open then. Choose another time.",
+            field="slot",
+        )
     if slot.starts_at <= at:
         raise UnableToBook("That time has gone by. Choose one still to come.", field="slot")
     return session

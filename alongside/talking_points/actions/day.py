@@ -65,7 +65,9 @@ def let_in_at_the_door(
         raise UnableToBook("Their record is open to a named few. Ask one of those to give them a time.")
     if is_kept_from(by, person, at=at):
         raise UnableToBook("You are too close to this person to open their record. Ask a colleague to let them in.")
-    theirs = Booking.objects.of(person).standing().filter(session=session, called_off_at=None).exclude(came=False).first()
+    theirs = (
+        Booking.objects.of(person).standing().filter(session=session, called_off_at=None).exclude(came=False).first()
+    )
     if theirs is not None:
         raise UnableToBook(f"{person.called} is on the list already. Say there that they have come.")
     booking = create_once(

@@ -61,8 +61,8 @@ class Booking(Editable):
 
     `asked_at` is the moment of the contact in which they asked for it: how long they waited counts from there. `wants`
     is what they would like to talk about, in their own words unless `said_by` names somebody. `called_off_at`: its
-    session was called off, or its hours no longer hold this time, and they have no other time yet. `came` is None until it is said. Somebody who did not come
-    is asked after (`asked_after_at`), and what came of that is kept.
+    session was called off, or its hours no longer hold this time, and they have no other time yet. `came` is None until
+    it is said. Somebody who did not come is asked after (`asked_after_at`), and what came of that is kept.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="bookings")

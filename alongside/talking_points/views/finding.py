@@ -32,8 +32,8 @@ def session_of(session_id: UUID) -> Session:
 def booking_of(person: Person, booking_id: UUID) -> Booking:
     """A booking of this person's, who carries the standing they were read with; 404 for anybody else's."""
     rows = Booking.objects.of(person).select_related(
-        "session__venue", "session__called_off_by", "slot__session__venue", "slot__called_off_by", "booked_by", "cancelled_by", "answered_by",
-        "asked_after_by", "person",
+        "session__venue", "session__called_off_by", "slot__session__venue", "slot__called_off_by", "booked_by",
+        "cancelled_by", "answered_by", "asked_after_by", "person",
     )  # fmt: skip
     booking: Booking = carrying(get_object_or_404(rows, pk=booking_id), person)
     return booking
