@@ -11,14 +11,15 @@ from alongside.conversations.around import ME, TEAM, WORKER, by_key
 from alongside.conversations.models.first_contact import before
 from alongside.kit.moments import in_london
 from alongside.people.models import Consent, Contact, Involvement, Person
-from alongside.workforce.models import Team, Worker
+from alongside.workforce.models import DutyTurn, Team, Worker
+from alongside.workforce.models.team import holds_now
 
 KNOWS = ", who knows them"
 
 
 @dataclass
 class Whom:
-    """`person` None: nobody has said yet. `is_closed`: only a few may open the record, and `me` is none of them.
+    """`at` is now. `person` None: nobody has said yet. `is_closed`: only a few may open the record, and `me` is none of them.
 
     `workers` and `teams` are those alongside now, by key, but `me`; `contacts` the people in their life, where the
     record is open to `me`, and `agreed` what the person agrees to share. `came_before` is how often there was contact
@@ -26,6 +27,7 @@ class Whom:
     """
 
     me: Worker
+    at: datetime
     person: Person | None = None
     opens: bool = False
     is_closed: bool = False
@@ -40,6 +42,15 @@ class Whom:
         """Every team by key, by name."""
         return by_key(Team.objects.order_by("name"))
 
+    @cached_property
+    def on_duty(self) -> dict[str, str]:
+        """By key of a team, who is on duty for it now, by name; a team for which nobody is has none."""
+        rows = DutyTurn.objects.filter(holds_now(self.at)).select_related("worker").order_by("worker__name", "pk")
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(str(row.team_id), []).append(row.worker.name)
+        return {team: " and ".join(dict.fromkeys(names)) for team, names in found.items()}
+
     @property
     def known_to(self) -> list[str]:
         """The names of those alongside now."""
@@ -52,8 +63,11 @@ class Whom:
             *((WORKER + key, f"{one.name}{KNOWS}") for key, one in self.workers.items()),
             *((TEAM + key, f"{one.name} team{KNOWS}") for key, one in self.teams.items()),
             (ME, f"I do, {self.me.name}"),
-            *((TEAM + key, f"{one.name} team, whoever is on duty") for key, one in others.items()),
+            *((TEAM + key, f"{one.name} team: {self._duty_in_words(key)}") for key, one in others.items()),
         ]
+
+    def _duty_in_words(self, team: str) -> str:
+        return f"{self.on_duty[team]}, on duty" if team in self.on_duty else "nobody is on duty now"
 
     def owner(self, key: str) -> tuple[Worker | None, Team | None]:
         """The worker or the team of a choice of `owners`."""
@@ -70,15 +84,16 @@ def whom(key: UUID | None, me: Worker, *, at: datetime) -> Whom:
     """Read what `me` may know of the person of this key; nobody, where they may not know of any."""
     found = Person.objects.some_found_by(me, [key], at=at) if key else []
     if not found:
-        return Whom(me)
+        return Whom(me, at)
     person = Person.objects.one_seen_by(me, found[0].pk, at=at) or found[0]
     opens = person.opens_to(me, Permission.CONVERSATION_RECORD)
     if not opens and (person.openness != Openness.OPEN or person.standing.is_kept_from):
-        return Whom(me, person, is_closed=True)
+        return Whom(me, at, person, is_closed=True)
     rows = Involvement.objects.of(person).now(at=at).filter(is_shift=False).select_related("worker", "team")
     alongside = [row for row in rows if row.worker_id != me.pk]
     return Whom(
         me,
+        at,
         person,
         opens=opens,
         workers=by_key(row.worker for row in alongside if row.worker),

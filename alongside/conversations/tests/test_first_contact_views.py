@@ -159,6 +159,8 @@ def test_whom_it_was_given_to_reads_it_takes_it_on_or_passes_it_on_and_nobody_el
         "may_be_told": MayBeTold("nothing"),
     }
     contact = call(cast, simon, right_place=RightPlace("safeguarding", team=cast.teams["Rapid response"]), **jo)
+    alone = text(sign_in(farah).get(page("first_contact", contact.pk), follow=True))
+    assert "Nobody is on duty for the <bdi>Rapid response</bdi> team now" in alone
     leo, ade, graham = (sign_in(cast.workers[slug]) for slug in ("leo", "ade", "graham"))
     assert graham.get(page("first_contact", contact.pk)).status_code == 404
     assert ade.get(page("first_contact", contact.pk)).status_code == 403
@@ -167,6 +169,9 @@ def test_whom_it_was_given_to_reads_it_takes_it_on_or_passes_it_on_and_nobody_el
         starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=5), by=cast.workers["ruth"], at=now,
     )  # fmt: skip
     assert "A worry for the safety of Simon" in text(leo.get("/"))
+    offered = text(sign_in(farah).get(page("write_first_contact", new_id())))
+    assert "Rapid response team: Leo Grant, on duty" in offered
+    assert "Community team: nobody is on duty now" in offered
     html = text(leo.get(page("first_contact", contact.pk)))
     for words in ("He is not himself.", "ring 999", "does not want it", "Care Act 2014, section 42"):
         assert words in html, words

@@ -106,7 +106,7 @@ def _do(
         about = whom(UUID(chosen), request.actor, at=request.at)
         words = with_those_who_know({**words, "q": ""}, about)
     elif asked == "unchoose":
-        about = Whom(request.actor)
+        about = Whom(request.actor, request.at)
     elif asked == "add":
         adding = add_somebody(request, form)
         if adding.person is None:

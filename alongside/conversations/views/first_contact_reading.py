@@ -1,5 +1,6 @@
 """A first contact as it is read: by whom it was given to, by those alongside, and in confidence."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +39,8 @@ from alongside.people.models import Person, carrying
 from alongside.people.standing import told_by
 from alongside.talking_points.models import Booking
 from alongside.workforce.kept import typed
-from alongside.workforce.models import Due, TeamMember
-from alongside.workforce.models.team import holds_on
+from alongside.workforce.models import Due, DutyTurn, TeamMember
+from alongside.workforce.models.team import holds_now, holds_on
 
 RECORD = Permission.FIRST_CONTACT_RECORD
 PARTS = (
@@ -154,6 +155,7 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "onward": leads and person and (leads.words, leads.href(person.pk, contact_at=contact.contact_at, back=back)),
         "time_to_talk": theirs.first() if theirs is not None else None,
         "just_booked": "booked" in request.GET,
+        "nobody_on_duty": _is_on_nobodys_desk(contact, at),
         "came_before": before(person, at=contact.contact_at) if person else [],
         "refusal": _duties(contact),
         "section_42": law.as_at("section_42", on=in_london(contact.contact_at).date()),
@@ -164,6 +166,13 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "may_keep_letter": bool(decide(RECORD, roles=actor.roles)) and contact.caller == Caller.PROFESSIONAL,
         "just_recorded": "recorded" in request.GET,
     }
+
+
+def _is_on_nobodys_desk(contact: FirstContact, at: datetime) -> bool:
+    """Does it wait for a team for which nobody is on duty now?"""
+    if contact.to_team_id is None or contact.answered_at is not None:
+        return False
+    return not DutyTurn.objects.filter(holds_now(at), team=contact.to_team_id).exists()
 
 
 def _duties(contact: FirstContact) -> dict[str, Any] | None:

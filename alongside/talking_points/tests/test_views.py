@@ -52,6 +52,10 @@ def test_sessions_are_opened_from_a_page_that_shows_the_days_first(cast, sign_in
     assert not Pattern.objects.filter(pk=ask["id"]).exists()
     refused = client.post(f"{there}open/", {**ask, "closes_at": "noon and a bit", "open": "yes"})
     assert (refused.status_code, "noon and a bit" in refused.content.decode()) == (422, True)
+    first = re.search(r'name="shown" value="([^"]+)"', shown.content.decode())[1]
+    assert first.count("-") == 6
+    other = {**ask, **day_parts("ends_on", day + timedelta(days=7)), "open": "yes", "shown": first}
+    assert "2 days:" in text(client.post(f"{there}open/", other)), "days that nobody saw are shown once more"
     for _ in range(2):  # pressed twice, opened once
         assert client.post(f"{there}open/", {**ask, "open": "yes"}).status_code == 302
     assert Session.objects.filter(pattern=ask["id"]).count() == 3

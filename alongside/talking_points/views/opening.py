@@ -38,7 +38,7 @@ def open_here(request: HttpRequest, venue_id: UUID) -> HttpResponse:
         facts = dict(form.cleaned_data)
         facts |= {"days": [int(day) for day in facts["days"]], "every_weeks": int(facts["every_weeks"])}
         facts["workers"] = [workers[key] for key in facts.pop("there")]
-        if "open" in request.POST:
+        if "open" in request.POST and _are_those_shown(request, facts):
             with shown_in(form):
                 try:
                     actions.open_sessions(venue=venue, **facts, by=request.actor, at=request.at)
@@ -49,6 +49,13 @@ def open_here(request: HttpRequest, venue_id: UUID) -> HttpResponse:
             found = _days(form, facts, today)
     context = {"form": form, "venue": venue, "found": found}
     return page(request, "talking_points/open.html", context, status=422 if form.errors else 200)
+
+
+def _are_those_shown(request: HttpRequest, facts: dict[str, Any]) -> bool:
+    """Are the days to be opened those that the page showed? Whoever changes an answer after it sees them once more."""
+    names = ("days", "every_weeks", "on_bank_holidays")
+    found = days_of(facts["starts_on"], facts["ends_on"], **{name: facts[name] for name in names})
+    return request.POST.get("shown", "") in ("", " ".join(day.isoformat() for day in found.open))
 
 
 def _days(form: forms.OpenSessions, facts: dict[str, Any], today: Any) -> Days | None:
@@ -153,6 +160,6 @@ def call_off(request: HttpRequest, session_id: UUID) -> HttpResponse:
                 session=session, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
             )
             return redirect("talking_points:session", session.pk)
-    people = Booking.objects.open().filter(session=session).count()
+    people = Booking.objects.waited_for().filter(session=session).count()
     context = {"form": form, "session": session, "people": people, "button": "Call it off"}
     return page(request, "talking_points/call_off.html", context, status=422 if form.errors else 200)

@@ -65,7 +65,7 @@ def session(request: HttpRequest, session_id: UUID) -> HttpResponse:
         "there": [row.worker for row in there],
         "lines": lines,
         "free": len(free),
-        "booked": sum(line.booking is not None for line in lines),
+        "booked": sum(line.booking is not None and line.booking.called_off_at is None for line in lines),
         "is_today": in_london(one.starts_at).date() == in_london(request.at).date(),
         "has_begun": one.has_begun(at=request.at),
         "is_to_come": one.is_to_come(at=request.at),

@@ -130,7 +130,7 @@ def close(request: HttpRequest, venue_id: UUID) -> HttpResponse:
         "form": form,
         "venue": one,
         "sessions": to_come.count(),
-        "people": Booking.objects.open().filter(session__in=to_come).count(),
+        "people": Booking.objects.waited_for().filter(session__in=to_come).count(),
         "button": "Close it",
     }
     return page(request, "talking_points/close_venue.html", context, status=422 if form.errors else 200)
