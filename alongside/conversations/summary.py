@@ -4,6 +4,7 @@ from uuid import UUID
 
 from alongside.conversations.models import CheckBack, Conversation, FirstContact, PositiveRisk
 from alongside.conversations.models.first_contact import Caller
+from alongside.conversations.models.place import Place
 from alongside.conversations.places import place_in_words
 from alongside.conversations.story.conversation import heading
 from alongside.kit.moments import date_in_words, day_in_words
@@ -11,6 +12,8 @@ from alongside.letters.content import Bullets, Document, Paragraph, Said, Sectio
 from alongside.letters.kinds import DocumentKind, Source
 from alongside.people.models import Person
 from alongside.people.models.consent import Part
+from alongside.talking_points.models import Booking
+from alongside.talking_points.story import when_in_words
 
 TITLE = "What we talked about"
 AT_MOST = 20  # conversations to choose from, the newest first
@@ -64,6 +67,8 @@ def _first_said(one: Conversation, contact: FirstContact, person: Person) -> lis
     theirs += [row.words for row in one.statements.filter(is_person=True).order_by("number")]
     strengths = [row.strength.words for row in one.strengths_shown.select_related("strength").order_by("pk")]
     place = [Paragraph(f"{place_in_words(contact.place)}: {contact.goes_to}.")] if contact.place else []
+    theirs_to_talk = Booking.objects.of(person).waited_for().with_when() if contact.place == Place.TALKING_POINT else ()
+    place += [Paragraph(f"A time to talk: {when_in_words(time)}.") for time in theirs_to_talk[:1]]
     place += [Paragraph(contact.agreed)] if contact.agreed else []
     agreed = contact.consent
     told = (

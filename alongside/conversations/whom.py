@@ -19,7 +19,8 @@ KNOWS = ", who knows them"
 
 @dataclass
 class Whom:
-    """`at` is now. `person` None: nobody has said yet. `is_closed`: only a few may open the record, and `me` is none of them.
+    """`at` is now. `person` None: nobody has said yet. `is_closed`: only a few may open the record, and `me` is none of
+    them.
 
     `workers` and `teams` are those alongside now, by key, but `me`; `contacts` the people in their life, where the
     record is open to `me`, and `agreed` what the person agrees to share. `came_before` is how often there was contact

@@ -13,13 +13,16 @@ from alongside.audit.models import LedgerEntry
 from alongside.conversations import actions
 from alongside.conversations.models import FirstContact, FirstContactDraft, ToldInConfidence
 from alongside.conversations.places import leads_on_to, onward
+from alongside.conversations.summary import write
 from alongside.conversations.tests.calling import call
 from alongside.conversations.told import Calling, MayBeTold, RightPlace, Said
 from alongside.files.tests.test_reading import PDF
 from alongside.kit.ids import new_id
-from alongside.kit.moments import in_london
+from alongside.kit.moments import day_in_words, in_london
 from alongside.people import actions as people
 from alongside.people.models import Consent, Person
+from alongside.talking_points.models import Booking
+from alongside.talking_points.story import when_in_words
 from alongside.workforce.actions.teams import set_duty
 
 
@@ -249,6 +252,17 @@ def test_a_professional_is_answered_as_they_asked_and_their_letter_is_kept_as_it
     assert answer["Content-Disposition"].startswith("attachment")
     assert farah.get(there).status_code == 302, "there is one already"
     assert sign_in(cast.workers["graham"]).get(page("letter", contact.pk)).status_code == 404
+
+
+def test_whoever_gave_a_time_sees_which_and_it_stands_in_what_the_person_is_given(cast):
+    farah, li = cast.workers["farah"], cast.people["li"]
+    contact = call(cast, li, right_place=RightPlace("talking_point", worker=farah))
+    time = Booking.objects.of(li).with_when().get()
+    html = text(sign_in(farah).get(page("first_contact", contact.pk) + f"?booked={time.pk}", follow=True))
+    assert f"has a time to talk:</strong> {day_in_words(time.starts_at)}, 13:20" in html
+    assert reverse("talking_points:booking", args=[li.pk, time.pk]) in html
+    assert "Book a time at a Talking Point</a>" not in html, "they have one"
+    assert f"A time to talk: {when_in_words(time)}." in str(write(li, contact.conversation_id))
 
 
 def test_putting_it_right_asks_whether_whoever_called_is_in_the_other_life_too(cast):
