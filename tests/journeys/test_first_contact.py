@@ -151,6 +151,10 @@ def test_a_worried_daughter_calls_and_three_weeks_later_somebody_asks_how_it_wen
     the_right_place(farah, "A Talking Point", THREE_WEEKS_ON)
     farah.reads("Saved").press("Record this conversation").reads("Recorded. It is in the story now.").check()
     farah.reads("Jo Quill may be told what Frank Quill agreed to, and nothing else: “My goals”.").reads(HE_SAYS)
+    farah.page.emulate_media(media="print")
+    assert not farah.page.get_by_label("What is to be added?").is_visible(), "paper holds what is read"
+    assert not farah.page.get_by_text("Do you take it on?").is_visible()
+    farah.page.emulate_media(media="screen")
     farah.follow("Frank Quill").reads(SHE_SAYS).reads("To: A Talking Point")
     contact = FirstContact.objects.of(frank).get()
     her_own_life(farah, frank)

@@ -137,7 +137,7 @@ def _same(times: list[Slot], slot: Slot) -> Slot:
 
 
 def _in_words(slots: list[Slot]) -> list[tuple[str, str]]:
-    """Times as key and words, the clock first: a narrow list still says it. `10:20, Thursday 3 December 2026, The Mill`."""
+    """Times as key and words, the clock first: a narrow list still says it. `10:20, Thursday 3 December 2026, ...`."""
     return [
         (str(one.pk), f"{clock_time(one.starts_at)}, {day_in_words(one.starts_at)}, {one.session.venue.name}")
         for one in slots
