@@ -23,7 +23,7 @@ class ConversationsConfig(AppConfig):
         from alongside.people.story_kinds import told_as
 
         leads_on_to(Place.TALKING_POINT, "Book a time at a Talking Point", "talking_points:find_time")
-        leads_on_to(Place.INTRODUCTION, "Find what may suit them", "directory:fits_them")
+        leads_on_to(Place.INTRODUCTION, "Find what may suit them", "directory:fits_them", looks_for=True)
         leads_on_to(Place.ADVICE, "Write down the advice that was given", "directory:give_advice")
         leads_on_to(Place.CARER, "Begin a conversation with the carer", "conversations:carer")
         leads_on_to(Place.LONGER, "Begin that conversation", "conversations:start")

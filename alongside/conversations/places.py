@@ -41,22 +41,30 @@ def there_by(place: str, *, at: datetime) -> datetime:
 
 @dataclass(frozen=True)
 class Onward:
-    """Where a place goes on: a link in words, to the view of this name, which takes the person's key."""
+    """Where a place goes on: a link in words, to the view of this name, which takes the person's key.
+
+    `looks_for`: it looks for something, and begins with what was said.
+    """
 
     words: str
     view: str
+    looks_for: bool = False
 
-    def href(self, person: UUID, *, contact_at: datetime, back: str) -> str:
-        """Its address for a person, with the moment of the contact and an address of ours to come back to."""
-        return f"{address(self.view, person)}?{urlencode({'asked_at': contact_at.isoformat(), 'back': back})}"
+    def href(self, person: UUID, *, contact_at: datetime, back: str, said: str = "") -> str:
+        """Its address for a person, with the moment of the contact and an address of ours to come back to.
+
+        `said` is what was said, in short: what it begins with, where it looks for something.
+        """
+        pairs = {"asked_at": contact_at.isoformat(), "back": back} | ({"q": said} if self.looks_for and said else {})
+        return f"{address(self.view, person)}?{urlencode(pairs)}"
 
 
 _onward: dict[str, Onward] = {}
 
 
-def leads_on_to(place: str, words: str, view: str) -> None:
+def leads_on_to(place: str, words: str, view: str, *, looks_for: bool = False) -> None:
     """Say where a place goes on: `leads_on_to(Place.TALKING_POINT, "Book a time", "talking_points:find_time")`."""
-    _onward[place] = Onward(words, view)
+    _onward[place] = Onward(words, view, looks_for)
 
 
 def onward(place: str) -> Onward | None:

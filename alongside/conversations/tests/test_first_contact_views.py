@@ -262,6 +262,9 @@ def test_whoever_gave_a_time_sees_which_and_it_stands_in_what_the_person_is_give
     assert f"has a time to talk:</strong> {day_in_words(time.starts_at)}, 13:20" in html
     assert reverse("talking_points:booking", args=[li.pk, time.pk]) in html
     assert "Book a time at a Talking Point</a>" not in html, "they have one"
+    looked_for = call(cast, li, said=Said("I am bored.", strong="Mends bikes"), right_place=RightPlace("introduction"))
+    html = text(sign_in(farah).get(page("first_contact", looked_for.pk), follow=True))
+    assert "&amp;q=Mends+bikes" in html, "nobody types again what was said"
     assert f"A time to talk: {when_in_words(time)}." in str(write(li, contact.conversation_id))
 
 

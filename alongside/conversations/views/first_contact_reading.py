@@ -35,14 +35,16 @@ from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.law.beside import of_version
 from alongside.people.doors import person_view
 from alongside.people.flagging import needs_of
-from alongside.people.models import Person, carrying
+from alongside.people.models import Person, Strength, carrying
 from alongside.people.standing import told_by
+from alongside.people.telling import shortened
 from alongside.talking_points.models import Booking
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Due, DutyTurn, TeamMember
 from alongside.workforce.models.team import holds_now, holds_on
 
 RECORD = Permission.FIRST_CONTACT_RECORD
+LOOKED_FOR_AT_MOST = 200
 PARTS = (
     "letter",
     "to_worker",
@@ -152,7 +154,17 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "who_called": contact.who_called(called),
         "may_be_told": may_be_told(contact, person, on=in_london(at).date()),
         "place": place_in_words(contact.place),
-        "onward": leads and person and (leads.words, leads.href(person.pk, contact_at=contact.contact_at, back=back)),
+        "onward": leads
+        and person
+        and (
+            leads.words,
+            leads.href(
+                person.pk,
+                contact_at=contact.contact_at,
+                back=back,
+                said=_what_to_look_for(contact) if leads.looks_for else "",
+            ),
+        ),
         "time_to_talk": theirs.first() if theirs is not None else None,
         "just_booked": "booked" in request.GET,
         "nobody_on_duty": _is_on_nobodys_desk(contact, at),
@@ -166,6 +178,13 @@ def as_read(request: HttpRequest, contact: FirstContact, person: Person | None) 
         "may_keep_letter": bool(decide(RECORD, roles=actor.roles)) and contact.caller == Caller.PROFESSIONAL,
         "just_recorded": "recorded" in request.GET,
     }
+
+
+def _what_to_look_for(contact: FirstContact) -> str:
+    """What is strong, as the words to begin a search with; else what whoever called said of the concern, in short."""
+    strong = Strength.objects.filter(source_id=contact.conversation_id).order_by("pk").values_list("words", flat=True)
+    concern = contact.conversation.in_their_words if contact.conversation else contact.concern
+    return shortened(" ".join(strong) or concern, LOOKED_FOR_AT_MOST)
 
 
 def _is_on_nobodys_desk(contact: FirstContact, at: datetime) -> bool:
