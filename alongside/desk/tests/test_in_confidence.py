@@ -21,6 +21,11 @@ def desk_of(worker, address="/desk/"):
     return client.get(address).content.decode()
 
 
+def figures_of(html):
+    """Every figure of what a page is about; its foot says the minute at which it was printed."""
+    return "".join(letter for letter in html.split("<main")[1].split("</main")[0] if letter.isdigit())
+
+
 @pytest.mark.parametrize("covers", [False, True])
 def test_colleagues_and_whoever_covers_learn_nothing_of_it(cast, covers):
     mina, graham, ruth, now = (*(cast.workers[slug] for slug in ("mina", "graham", "ruth")), timezone.now())
@@ -43,6 +48,4 @@ def test_colleagues_and_whoever_covers_learn_nothing_of_it(cast, covers):
         assert "Armley" in other
         assert SAYS not in other
         assert one.count("<li") == other.count("<li")
-        assert "".join(c for c in one.split("<main")[1] if c.isdigit()) == (
-            "".join(c for c in other.split("<main")[1] if c.isdigit())
-        )
+        assert figures_of(one) == figures_of(other)

@@ -2,7 +2,7 @@
 
 from alongside.talking_points.actions.booking import book, cancel_booking, move_booking
 from alongside.talking_points.actions.day import ask_after, let_in_at_the_door, say_whether_they_came
-from alongside.talking_points.actions.hours import change_hours, left_out
+from alongside.talking_points.actions.hours import change_hours
 from alongside.talking_points.actions.refusals import UnableToAnswer, UnableToBook, UnableToCallOff, UnableToOpen
 from alongside.talking_points.actions.session import (
     call_off_session,
@@ -30,7 +30,6 @@ __all__ = [
     "close_venue",
     "finish_session",
     "leave_sessions",
-    "left_out",
     "let_in_at_the_door",
     "move_booking",
     "open_sessions",

@@ -57,7 +57,7 @@ def change_hours(
     _refuse_another_there(session.venue, [session], "opens_at")
     there = story.sessions_of(session)
     _refuse_workers([row.worker for row in there], [session], at)
-    lost = left_out(session, session.starts_at, session.ends_at)
+    lost = list(Booking.objects.left_out_of(session, session.starts_at, session.ends_at))
     if unseen := [one for one in lost if one.pk not in to_ring]:
         clocks = _listed([clock_time(one.starts_at) for one in unseen])
         raise UnableToOpen(f"Somebody has a time at {clocks}, which these hours leave out. Look once more.")
@@ -71,12 +71,6 @@ def change_hours(
     for booking in lost:
         tell_called_off(booking=booking, by=by, at=at)
     return session
-
-
-def left_out(session: Session, starts_at: datetime, ends_at: datetime) -> list[Booking]:
-    """Whose times the hours from one moment until another would leave out, in their order."""
-    rows = Booking.objects.waited_for().filter(session=session).with_when()
-    return [one for one in rows if one.starts_at < starts_at or one.ends_at > ends_at]
 
 
 def _cut_anew(

@@ -47,6 +47,11 @@ class BookingQuerySet(OfAPersonQuerySet):
         """Those with a time to which somebody can still come."""
         return self.open().filter(called_off_at=None, slot__isnull=False, session__finished_at=None)
 
+    def left_out_of(self, session: Session, starts_at: datetime, ends_at: datetime) -> "BookingQuerySet":
+        """Those whose time new hours of a session would leave out, in the order of the day."""
+        outside = Q(slot__starts_at__lt=starts_at) | Q(slot__ends_at__gt=ends_at)
+        return self.waited_for().filter(outside, session=session).with_when()
+
     def with_when(self) -> "BookingQuerySet":
         """Each with its session, venue and time, and who booked it."""
         return self.select_related("session__venue", "slot", "person", "booked_by", "answered_by")

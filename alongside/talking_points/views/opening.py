@@ -113,7 +113,7 @@ def hours(request: HttpRequest, session_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts, day = dict(form.cleaned_data), in_london(session.starts_at).date()
         until = [at_in_london(day, facts[name]) for name in ("opens_at", "closes_at")]
-        lost = actions.left_out(session, *until)
+        lost = list(Booking.objects.left_out_of(session, *until))
         seen = {key for one in request.POST.getlist("to_ring") if (key := key_in(one))}
         if lost and not facts["why"]:
             form.add_error("why", "Write why, in a few words: whoever rings them says it.")
