@@ -6,8 +6,6 @@ such as what support could add, is not asked of them.
 
 from dataclasses import dataclass
 
-from alongside.assessments.parts import BY_SLUG
-
 
 @dataclass(frozen=True)
 class Question:
@@ -102,19 +100,24 @@ CARERS_PEOPLE = Questions(
         Question("took_part", "Did somebody help you to write this? Who?"),
     ),
 )
-# Kind of assessment -> what is asked. Occupational therapy is not among them: much of it has to be seen.
+YOUR_DAY = Questions(
+    "occupation",
+    "Your day, and your home",
+    (
+        Question("occupations", "What do you do in a day?", "And what would you like to do again?"),
+        Question("moving", "What is hard to do, and what is easy?", "Walking, washing, cooking, the bath, the stairs."),
+        Question("home", "What is hard about your home?", "Steps, doors, the bath, the kitchen, the light."),
+        Question("equipment", "Which things help you now?", "A rail, a stool, a stick. What do you not want?"),
+    ),
+)
+# Kind of assessment -> what is asked.
 QUESTIONS: dict[str, tuple[Questions, ...]] = {
     "adult": (MATTERS, LIFE, STRONG, YOU, HELP, THEIR_PEOPLE),
     "carer": (MATTERS, CARING, LIFE, STRONG, YOU, HELP, CARERS_PEOPLE),
+    "occupational_therapy": (MATTERS, YOUR_DAY, LIFE, STRONG, YOU, HELP, THEIR_PEOPLE),
 }
 
 
 def questions_of(kind: str) -> dict[str, Question]:
-    """What is asked in this kind of assessment, by part, in the order of the page; empty where nobody can be asked."""
-    return {one.part: one for group in QUESTIONS.get(kind, ()) for one in group.asked}
-
-
-def places_of(kind: str) -> list[tuple[str, str]]:
-    """The parts of a kind of which something is asked, as slug and what workers call it."""
-    asked = questions_of(kind)
-    return [(part.slug, part.label) for part in BY_SLUG[kind].parts if part.slug in asked]
+    """What is asked in this kind of assessment, by part, in the order of the page."""
+    return {one.part: one for group in QUESTIONS[kind] for one in group.asked}

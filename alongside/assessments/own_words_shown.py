@@ -28,7 +28,7 @@ def answers_of(own: SelfAssessment) -> list[tuple[str, list[Answer]]]:
     rows = own.words.all()
     first = {row.part: row for row in rows if not row.is_added}
     groups = []
-    for group in QUESTIONS.get(own.assessment.kind, ()):
+    for group in QUESTIONS[own.assessment.kind]:
         answers = [
             Answer(asked, first.get(asked.part), [row for row in rows if row.is_added and row.part == asked.part])
             for asked in group.asked

@@ -8,7 +8,6 @@ from alongside.access.permissions import Permission
 from alongside.assessments.actions.refusals import UnableToKeepWords, UnableToOffer
 from alongside.assessments.actions.telling import _hold_open, _tell_own
 from alongside.assessments.models import Assessment, LinkChannel, SelfAssessment
-from alongside.assessments.own_questions import questions_of
 from alongside.assessments.self_assessment_keys import (
     code_of,
     fault_in_ends_on,
@@ -44,14 +43,10 @@ def offer_self_assessment(
 
     They are able and willing to, and have the capacity: each in a sentence (Care and Support (Assessment) Regulations
     2014, SI 2014/2827, regulation 2). `help` is how they ask for help, `word` was agreed with them apart from the link.
-    Refuses where one of the three is not written, a kind of which they cannot be asked, an assessment that has ended,
-    a person who has died, a way that their needs forbid, a word easily guessed, a day that cannot be, and a second.
+    Refuses where one of the three is not written, an assessment that has ended, a person who has died, a way that their
+    needs forbid, a word easily guessed, a day that cannot be, and a second.
     """
     held = _hold_open(assessment)
-    if not questions_of(held.kind):
-        raise UnableToOffer(
-            "Much of this has to be seen. Write it together, or begin an assessment of an adult’s needs."
-        )
     for field, said in (("able", able), ("willing", willing), ("capacity", capacity), ("help", help)):
         if not said:
             raise UnableToOffer(

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments.models import Assessment, State
-from alongside.assessments.own_questions import questions_of
 from alongside.assessments.own_words_shown import how_it_stands
 from alongside.assessments.together import together, who_waits
 from alongside.assessments.views.finding import assessment_of, found_of, may, own_of, shown
@@ -54,10 +53,7 @@ def assessment(request: HttpRequest, person: Person, assessment_id: UUID) -> Htt
         "may_notice": may(request, person, Permission.ASSESSMENT_WRITE),
         "may_lead": may_lead,
         "may_strike": may(request, person, Permission.MISTAKE_PUT_RIGHT),
-        "may_offer": one.is_open
-        and person.died_on is None
-        and bool(questions_of(one.kind))
-        and may(request, person, Permission.SELF_ASSESSMENT_OFFER),
+        "may_offer": one.is_open and person.died_on is None and may(request, person, Permission.SELF_ASSESSMENT_OFFER),
         "may_give": may_give,
         "copies": list(copies) if one.state == State.FINISHED else [],
         "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]

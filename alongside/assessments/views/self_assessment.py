@@ -12,7 +12,6 @@ from alongside.access.permissions import Permission
 from alongside.assessments import actions
 from alongside.assessments.forms import GiveAnotherLink, OfferSelfAssessment
 from alongside.assessments.models import LinkChannel, SelfAssessment, State
-from alongside.assessments.own_questions import questions_of
 from alongside.assessments.own_words_shown import answers_of, how_it_stands
 from alongside.assessments.self_assessment_keys import LASTS, code_of
 from alongside.assessments.views.finding import assessment_of, may, own_of
@@ -46,7 +45,7 @@ def offer(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
     if request.method != "POST":
         if (own := own_of(one)) is not None:
             return redirect("assessments:self_assessment", person.pk, own.pk)
-        if not one.is_open or not questions_of(one.kind):
+        if not one.is_open:
             return redirect("assessments:assessment", person.pk, one.pk)
     ways = ways_to(person, request.actor, request.at, channels=LinkChannel)  # type: ignore[attr-defined]
     first = {"id": new_id(), "ends_on": in_london(request.at + LASTS).date()}  # type: ignore[attr-defined]
