@@ -35,10 +35,13 @@ def lacking(kind: Kind, version: Version | None, written: set[str]) -> list[Lack
     return [Lack(said, where(kind, content)) for said, content in zip(verdict.reasons, missing, strict=False)]
 
 
-def fault_in_beginning(begun_at: datetime, *, at: datetime, born_on: date | None, died_on: date | None) -> str:
+def fault_in_beginning(
+    begun_at: datetime, *, at: datetime, born_on: date | None, died_on: date | None, goes_on: bool = False
+) -> str:
     """Why an assessment cannot have begun then, as told at `at`; empty when it can. None: no such day is known.
 
-    `died_on` is the last day on which they can have been alive.
+    `died_on` is the last day on which they can have been alive. `goes_on`: the day was written down before, in a wrong
+    record, so that it may be long ago.
     """
     begun_on = in_london(begun_at).date()
     if begun_at > at + A_LITTLE_AHEAD:
@@ -47,7 +50,7 @@ def fault_in_beginning(begun_at: datetime, *, at: datetime, born_on: date | None
         return "This is before they were born. Check the year."
     if died_on and begun_on > died_on:
         return "They had died by then. Write the day on which it began with them, or write a note instead."
-    if begun_at < at - READY_WITHIN:
+    if begun_at < at - READY_WITHIN and not goes_on:
         return "This is more than a year ago. Check the year; what is that old belongs beside a note of its time."
     return ""
 

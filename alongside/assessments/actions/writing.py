@@ -34,13 +34,15 @@ def begin_assessment(
     begun_at: datetime | None = None,
     ready_on: date | None = None,
     told: str = "",
+    goes_on: bool = False,
     by: Any,
     at: datetime,
 ) -> Assessment:
     """Begin an assessment with a person, or write down one that began earlier with them (`begun_at`; None: now).
 
-    `ready_on`: the day agreed with them; None: it is not agreed yet. The last one of the kind that was finished is
-    named as the one before it; nothing of that is copied. Refuses to begin with a person who has died, a kind that
+    `ready_on`: the day agreed with them; None: it is not agreed yet. `goes_on`: it stood in a wrong record before, so
+    that a day long ago is no slip. The last one of the kind that was finished is named as the one before it; nothing
+    of that is copied. Refuses to begin with a person who has died, a kind that
     there is not, a moment and a day that cannot be, and a second of the same kind under way.
     """
     if person.died_on is not None and begun_at is None:
@@ -52,9 +54,9 @@ def begin_assessment(
         raise UnableToAssess("Choose what the assessment is about.", field="kind")
     begins = begun_at or at
     died_on = person.died.last if person.died else None
-    if fault := rules.fault_in_beginning(begins, at=at, born_on=person.born_on, died_on=died_on):
+    if fault := rules.fault_in_beginning(begins, at=at, born_on=person.born_on, died_on=died_on, goes_on=goes_on):
         raise UnableToAssess(fault, field="begun_at")
-    _check_ready_on(ready_on, min(begins, at))
+    _check_ready_on(ready_on, at if goes_on else min(begins, at))
     rows = Assessment.objects.of(person).filter(kind=kind)
     if rows.filter(state=State.OPEN).exclude(pk=id).exists():
         raise UnableToAssess(

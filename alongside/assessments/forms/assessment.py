@@ -107,7 +107,8 @@ class StrikeAssessment(Form):
         "Is it about somebody else? Then whose is it?",
         as_select=True,
         required=False,
-        hint="What was written goes on in their record, names in it too: read it first. What was picked stays behind.",
+        hint="What was written goes on in their record, names in it too: read it first. You then see what becomes of "
+        "each thing that was picked, before anything is moved.",
     )
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):

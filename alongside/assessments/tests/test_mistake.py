@@ -1,5 +1,6 @@
 """What was struck and opened by a few, what goes on in the right record, what began earlier, and the one before it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,14 +8,16 @@ import pytest
 from alongside.assessments import actions, rules
 from alongside.assessments.models import Assessment, YoungCarer
 from alongside.assessments.parts import BY_SLUG
+from alongside.assessments.said_before import said_before
 from alongside.assessments.tests.test_views import at, marks_in, read
 from alongside.decisions.actions import decide
 from alongside.decisions.models import Decision
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.letters.models import Copy
-from alongside.people.actions import record_death
+from alongside.people.actions import add_person, name_strength, record_death
 from alongside.people.models import Person
+from alongside.people.models.strength import Says
 from alongside.workforce.models import Due
 from tests.cast_decisions import NEEDS
 
@@ -33,7 +36,13 @@ def test_what_is_in_the_wrong_record_goes_on_in_the_right_one(cast, mina, hers, 
     dorothy, simon, as_mina = cast.people["dorothy"], cast.people["simon"], sign_in(mina)
     now = {"by": mina, "at": cast.now}
     child = actions.notice_young_carer(assessment=hers, id=new_id(), who="Leo", does="Cooks.", **now)
-    assert hers.picked.exists()
+    others = [each.name for each in said_before(dorothy) if each.source != "strength"][:2]
+    [grows] = hers.picked.all()
+    name_strength(person=simon, id=new_id(), words=grows.words, says=Says.WORKER, **now)
+    [cat, _] = actions.pick_said(assessment=hers, part="control", what=others, still="not_asked", **now)
+    actions.say_if_still(picked=cat, seen_version=1, still="changed", now="I have no cat, and two buses.", **now)
+    Assessment.objects.filter(pk=hers.pk).update(begun_at=cast.now - timedelta(days=500))
+    hers.refresh_from_db()
     page = read(as_mina.get(at("strike", dorothy, hers.pk)))
     assert simon.name in page
     strike = {"id": new_id(), "version": hers.version, "why": "It is Simon’s.", "to": str(simon.pk)}
@@ -41,11 +50,25 @@ def test_what_is_in_the_wrong_record_goes_on_in_the_right_one(cast, mina, hers, 
     assert "under way already" in read(as_mina.post(at("strike", dorothy, hers.pk), strike), 422)
     end = {"seen_version": 1, "outcome": "unfinished", "words": "The other goes on.", **now}
     actions.end_assessment(assessment=his, **end)
+    page = read(as_mina.post(at("strike", dorothy, hers.pk), strike))
+    assert "Nothing is moved yet." in page
+    for fate in ("It goes along: the same stands", "“I have no cat, and two buses.” What was", "It stays here:"):
+        assert page.count(fate) == 1, "a sentence each"
+    strike["told"] = re.search(r'name="told" value="(\w+)"', page)[1]
+    actions.say_if_still(picked=cat, seen_version=2, still="changed", now="Two buses, no cat.", **now)
+    page = read(as_mina.post(at("strike", dorothy, hers.pk), strike))
+    assert "Two buses, no cat." in page, "what became otherwise meanwhile is said again"
+    strike["told"] = re.search(r'name="told" value="(\w+)"', page)[1]
     assert as_mina.post(at("strike", dorothy, hers.pk), strike).status_code == 302
     there = Assessment.objects.of(simon).get(pk=strike["id"])
-    assert there.begun_at == hers.begun_at
-    assert {row.part: row.words for row in there.written.all()} == {row.part: row.words for row in hers.written.all()}
-    assert not there.picked.exists(), "what somebody else said is not taken along"
+    assert there.begun_at == hers.begun_at, "more than a year ago is no bar to what was written then"
+    assert there.ready_on == hers.ready_on
+    expected = {row.part: row.words for row in hers.written.all()}
+    expected["control"] += "\n\nTwo buses, no cat."
+    assert {row.part: row.words for row in there.written.all()} == expected
+    [along] = there.picked.all()
+    assert along.source_id != grows.source_id, "picked from what stands in his record"
+    assert (along.words, along.still) == (grows.words, grows.still), "what somebody else said is not taken along"
     assert YoungCarer.objects.get(pk=child.pk).assessment_id == there.pk, "nor is a child forgotten"
     assert Due.objects.open().get(kind="young_carer").person == simon.pk
 
@@ -63,6 +86,15 @@ def test_what_is_in_the_wrong_record_goes_on_in_the_right_one(cast, mina, hers, 
         actions.strike_assessment(
             assessment=there, seen_version=1, why="x", to=Person.objects.get(pk=simon.pk), goes_on_as=new_id(), **now
         )
+    born = add_person(id=new_id(), name="Kit Marlow", born_on=in_london(cast.now).date(), **now)
+    wrong = {"assessment": there, "seen_version": 1, "why": "x", "goes_on_as": new_id(), **now}
+    with pytest.raises(actions.UnableToEnd, match="before Kit Marlow was born"):
+        actions.strike_assessment(**wrong, to=born)
+    aged = add_person(id=new_id(), name="Ana Reis", **now)
+    gone = in_london(cast.now).date() - timedelta(days=600)
+    record_death(person=aged, seen_version=aged.version, died_on=gone, told_by="Her son", **now)
+    with pytest.raises(actions.UnableToEnd, match="when Ana Reis had died"):
+        actions.strike_assessment(**wrong, to=Person.objects.get(pk=aged.pk))
 
 
 def test_one_that_began_earlier_is_written_down_as_told_also_of_somebody_who_died_since(cast, mina, hers, sign_in):

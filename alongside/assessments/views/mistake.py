@@ -10,8 +10,9 @@ from alongside.access.permissions import Permission
 from alongside.assessments import actions
 from alongside.assessments.forms import StrikeAssessment
 from alongside.assessments.models import State
+from alongside.assessments.moving import fates, fault_in_moving, mark_of
 from alongside.assessments.views.ending import ask
-from alongside.assessments.views.finding import assessment_of
+from alongside.assessments.views.finding import assessment_of, own_of
 from alongside.assessments.views.reading import as_read
 from alongside.design.pages import page
 from alongside.kit.ids import new_id
@@ -23,7 +24,10 @@ from alongside.workforce.kept import typed
 
 @person_view(Permission.MISTAKE_PUT_RIGHT, page="write_assessment")
 def strike(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Mark an assessment as entered in error; what is about somebody else goes on in their record."""
+    """Mark an assessment as entered in error; what is about somebody else goes on in their record.
+
+    What becomes of each thing that was picked is said before it is moved, and done as it was said.
+    """
     one = assessment_of(person, assessment_id)
     if request.method != "POST" and one.state == State.STRUCK:
         return redirect("assessments:assessment", person.pk, one.pk)
@@ -35,10 +39,17 @@ def strike(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
         initial={"id": new_id(), "version": one.version},
     )
 
-    def do(facts: dict[str, Any]) -> None:
-        actions.strike_assessment(goes_on_as=facts.pop("id"), to=others.get(facts.pop("to")), **facts)
+    to = others.get(form.cleaned_data["to"]) if form.is_valid() else None
+    found = fates(one, to) if to and not fault_in_moving(one, to) else []
+    mark = mark_of(found, to) if to and found else ""
+    more = {"fates": found, "mark": mark, "to": to, "own": own_of(one), "button": "Strike it"}
+    if mark and request.POST.get("told") != mark:  # it is said first what is left behind
+        return page(request, "assessments/strike.html", {"person": person, "one": one, "form": form, **more})
 
-    return ask(request, person, one, form, do, "assessments/strike.html", {"button": "Strike it"})
+    def do(facts: dict[str, Any]) -> None:
+        actions.strike_assessment(goes_on_as=facts.pop("id"), **{**facts, "to": to})
+
+    return ask(request, person, one, form, do, "assessments/strike.html", more)
 
 
 @person_view(Permission.STRUCK_OPEN, page="struck")
