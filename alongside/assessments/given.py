@@ -5,7 +5,7 @@ from uuid import UUID
 from alongside.assessments.models import Assessment, Picked, State, Still
 from alongside.assessments.own_words_shown import sent_by_part
 from alongside.assessments.parts import Group
-from alongside.decisions.facts import concluded
+from alongside.decisions.facts import concluded, to_the_person
 from alongside.decisions.models.decision import MADE
 from alongside.kit.moments import date_in_words, day_in_words, in_london
 from alongside.letters.content import Block, Bullets, Document, Paragraph, Said, Section
@@ -36,7 +36,7 @@ def write(person: Person, source: UUID) -> Document | None:
         opening += f" It was made jointly with {joint.with_assessment.person.called}, as you both agreed."
     sections = [
         Section("", (Paragraph(opening),)),
-        *(Section(group.heading, _of_group(one, group, person)) for group in one.what.groups),
+        *(Section(to_the_person(group.heading), _of_group(one, group, person)) for group in one.what.groups),
         Section("What we found in law", _found(one)),
         Section("Our advice", (Paragraph(one.advice),) if one.advice else ()),
     ]
@@ -52,7 +52,7 @@ def _of_group(one: Assessment, group: Group, person: Person) -> tuple[Block, ...
         own = theirs.get(part.slug, [])
         if part.slug not in words and not picks and not own:
             continue
-        blocks.append(Paragraph(part.label))
+        blocks.append(Paragraph(part.to_them or to_the_person(part.label)))
         if part.slug in words:
             said = words[part.slug]
             blocks.append(Said(said, person.called) if part.is_theirs else Paragraph(said))
@@ -72,7 +72,7 @@ def _found(one: Assessment) -> tuple[Block, ...]:
     if found is None or found.state not in MADE:
         return ()
     reasons = tuple(found.verdict.get("reasons") or ())
-    said = Paragraph(f"{concluded(found.what.test, found.finding)}. {found.reasons}")
+    said = Paragraph(f"{to_the_person(concluded(found.what.test, found.finding))}. {found.reasons}")
     return (said, Bullets(reasons)) if reasons else (said,)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Part:
     """One thing to write about. `holds` are the contents of the law, by key, that are there once it is written.
 
-    `slug` names its box, and so is nothing that a form of a browser has of its own (`children`, `action`).
+    `slug` names its box, and so is nothing that a form of a browser has of its own (`children`, `action`). `to_them` is
+    its label as the person reads it; empty: as `label`, with *you* for *they*.
     """
 
     slug: str
@@ -19,6 +20,7 @@ class Part:
     hint: str = ""
     holds: tuple[str, ...] = ()
     is_theirs: bool = False  # in the person's own words
+    to_them: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,13 @@ PEOPLE = Group(
     "Who took part, and who else it is about",
     (
         Part("took_part", "How they took part", "And whether an advocate was needed.", ("adult_involved",)),
-        Part("carers", "Who cares for them, and how they took part", "Or that there is nobody.", ("carer_involved",)),
+        Part(
+            "carers",
+            "Who cares for them, and how they took part",
+            "Or that there is nobody.",
+            ("carer_involved",),
+            to_them="Who cares for you, and how they took part",
+        ),
         Part("others", "Who else they wanted to be asked", "Or that they wanted nobody.", ("others_asked",)),
         Part(
             "young_people",
@@ -179,6 +187,7 @@ CARERS_PEOPLE = Group(
             "young_people",
             "Children in their life, and whether one of them cares for somebody too",
             "A child who cares may be owed an assessment of their own: say who was told, and when.",
+            to_them="Children in your life, and whether one of them cares for somebody too",
         ),
     ),
 )
