@@ -77,7 +77,7 @@ def test_pain_at_the_stove_and_a_slow_wash_are_eligible_though_his_sister_cooks_
         mina.page.wait_for_timeout(50)
     reasons.press_sequentially("and washing takes his morning.")
     mina.page.get_by_label("Prepare a copy for Simon").check()
-    mina.page.get_by_role("button", name="Decide", exact=True).click()
+    mina.page.get_by_role("button", name="Decide what was found", exact=True).click()
     for route, answer in on_their_way:
         route.fulfill(response=answer)
     mina.follow("Read what was found, what shows it, and why")
@@ -88,7 +88,8 @@ def test_pain_at_the_stove_and_a_slow_wash_are_eligible_though_his_sister_cooks_
         mina.reads(words)
     mina.reads("A video or sound recording: not yet given").reads("Care Act 2014, section 13(2)")
 
-    mina.page.locator("#held").locator("xpath=following::a[1]").click()
+    with mina.page.expect_navigation():
+        mina.page.locator("#held").locator("xpath=following::a[1]").click()
     mina.check().follow("Add the recording")
     mina.page.get_by_label("The file").set_input_files([SIGNED])
     mina.fill("What it says, in short", "That his needs are eligible, and why.").press("Keep the recording")

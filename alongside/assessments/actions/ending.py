@@ -7,6 +7,7 @@ from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments.actions.refusals import UnableToCounsel, UnableToEnd
 from alongside.assessments.actions.telling import _hold, _hold_open, _tell
+from alongside.assessments.found import finding_of
 from alongside.assessments.models import Assessment, State
 from alongside.audit.acts import action
 from alongside.conversations import clock
@@ -29,17 +30,18 @@ def finish_assessment(
 ) -> Assessment:
     """Finish an assessment: it changes no more, is told in the story, and a copy is prepared for the person.
 
-    Where it was found that no need is eligible, written advice is owed and waits on the desk (Care Act 2014, section
-    13(5)); not of a person who has died. Refuses while its finding of eligibility is still weighed, and one about an
-    adult until `is_carer_blind`: what carers do was left out of account. AlreadyDone when it is finished.
+    It keeps the finding that counts by then (`found.finding_of`). Where that is that no need is eligible, written
+    advice is owed and waits on the desk (Care Act 2014, section 13(5)); not of a person who has died. Refuses while its
+    finding of eligibility is still weighed, and one about an adult until `is_carer_blind`: what carers do was left out
+    of account. AlreadyDone when it is finished.
     """
     held = _hold(assessment)
     if held.state == State.FINISHED:
         raise AlreadyDone
     _hold_open(assessment)
-    found = held.determination
+    found = finding_of(held)
     if found is not None and found.state in (DecisionState.WEIGHING, DecisionState.SECOND):
-        raise UnableToEnd("Whether the needs are eligible is still being weighed. Decide that first.")
+        raise UnableToEnd("Whether the needs are eligible is still being weighed. Decide that first, or throw it away.")
     has_finding = found is not None and found.state == DecisionState.STANDS
     if has_finding and held.what.test == "adult_eligibility" and not is_carer_blind:
         raise UnableToEnd(
@@ -56,6 +58,7 @@ def finish_assessment(
         held,
         seen_version=seen_version,
         state=State.FINISHED,
+        determination=found,
         is_carer_blind=has_finding and is_carer_blind,
         ended_by=by,
         ended_at=at,

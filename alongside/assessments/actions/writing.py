@@ -10,6 +10,7 @@ from alongside.access.permissions import Permission
 from alongside.assessments import rules
 from alongside.assessments.actions.refusals import UnableToAssess, UnableToPick
 from alongside.assessments.actions.telling import _hold_open, _tell
+from alongside.assessments.found import finding_of
 from alongside.assessments.models import Assessment, AssessmentPart, Picked, State, Still
 from alongside.assessments.parts import BY_SLUG
 from alongside.assessments.said_before import said_before
@@ -18,7 +19,6 @@ from alongside.decisions.actions import keep_decision
 from alongside.decisions.facts import ABLE
 from alongside.decisions.kinds import BY_SLUG as DECISIONS
 from alongside.decisions.models import Decision
-from alongside.decisions.models.decision import State as DecisionState
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import ChangedMeanwhile
 from alongside.kit.versions import change, create_once
@@ -167,8 +167,7 @@ def begin_eligibility(*, assessment: Assessment, key: UUID, by: Any, at: datetim
     shows it and what is concluded are the practitioner's. One that is weighed, or stands, is gone on with.
     """
     held = _hold_open(assessment)
-    there = held.determination
-    if there is not None and there.state in (DecisionState.WEIGHING, DecisionState.SECOND, DecisionState.STANDS):
+    if (there := finding_of(held)) is not None:
         return there
     words = {row.part: row.words for row in held.written.all()}
     question = DECISIONS[held.what.test].begins.format(called=held.person.called)

@@ -53,7 +53,8 @@ class Assessment(Editable):
     recorded_at = models.DateTimeField(null=True)
     ready_on = models.DateField(null=True)
     told = models.CharField(max_length=300, blank=True)
-    determination = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="found_in")
+    # SET_NULL: while it is weighed, whoever began it may throw it away, and it is then found anew.
+    determination = models.ForeignKey(Decision, on_delete=models.SET_NULL, null=True, related_name="found_in")
     is_carer_blind = models.BooleanField(default=False)
     ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)

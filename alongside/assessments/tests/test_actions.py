@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from alongside.assessments import actions, story
 from alongside.assessments.models import Assessment, Picked
@@ -122,7 +123,7 @@ def test_it_is_found_eligible_finished_and_given_and_the_next_stands_beside_it(c
     assert Copy.objects.of(dorothy).filter(kind="assessment", source_id=finished.pk).exists()
     text = str(written(dorothy, "assessment", finished.pk))
     assert "perching stool" in text
-    assert "Their needs are eligible" in text
+    assert "Your needs are eligible" in text
     assert written(cast.people["simon"], "assessment", finished.pk) is None
     with pytest.raises(actions.UnableToAssess, match="changes no more"):
         actions.write_part(assessment=finished, part="identity", words="x", seen_version=0, by=mina, at=cast.now)
@@ -131,14 +132,19 @@ def test_it_is_found_eligible_finished_and_given_and_the_next_stands_beside_it(c
     assert not after.written.exists(), "nothing is copied"
 
 
-def test_nothing_eligible_owes_written_advice(cast, dorothy, hers, mina):
+def test_nothing_eligible_owes_written_advice_and_then_the_copy(cast, dorothy, hers, mina, sign_in):
     _, held = found(hers, mina, cast.now, facts={**NEEDS.facts, "outcomes": {}}, evidence={}, finding=False)
-    finish = {"assessment": held, "seen_version": held.version, "by": mina, "at": cast.now}
-    finished = actions.finish_assessment(**finish, is_carer_blind=True)
+    write, advice = (reverse(f"assessments:{name}", args=[dorothy.pk, hers.pk]) for name in ("write", "advise"))
+    as_mina, sent = sign_in(mina), {"finish": "yes", "finish-version": held.version, "finish-is_carer_blind": "yes"}
+    assert as_mina.post(write, sent)["Location"] == advice, "the advice is asked for next"
+    finished = Assessment.objects.get(pk=hers.pk)
     assert waits("assessment_advice")
     assert finished.advise_by
     advise = {"assessment": finished, "seen_version": finished.version, "by": mina, "at": cast.now}
-    advised = actions.write_advice(**advise, words="The allotment society, Tuesdays; the handyman for the step.")
+    typed = {"version": finished.version, "words": "The allotment society, Tuesdays; the handyman for the step."}
+    copy = Copy.objects.of(dorothy).get(kind="assessment", source_id=finished.pk)
+    assert as_mina.post(advice, typed)["Location"] == reverse("letters:give", args=[dorothy.pk, copy.pk])
+    advised = Assessment.objects.get(pk=hers.pk)
     assert not waits("assessment_advice")
     assert done("assessment.advised")
     assert "allotment society, Tuesdays" in str(written(dorothy, "assessment", advised.pk))

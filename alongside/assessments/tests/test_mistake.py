@@ -1,16 +1,18 @@
 """What was struck and opened by a few, what goes on in the right record, what began earlier, and the one before it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from alongside.assessments import actions, rules
 from alongside.assessments.models import Assessment, YoungCarer
 from alongside.assessments.parts import BY_SLUG
 from alongside.assessments.said_before import said_before
 from alongside.assessments.tests.test_views import at, marks_in, read
-from alongside.decisions.actions import decide
+from alongside.decisions.actions import decide, keep_decision
 from alongside.decisions.models import Decision
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -19,7 +21,7 @@ from alongside.people.actions import add_person, name_strength, record_death
 from alongside.people.models import Person
 from alongside.people.models.strength import Says
 from alongside.workforce.models import Due
-from tests.cast_decisions import NEEDS
+from tests.cast_decisions import NEEDS, make
 
 
 @pytest.fixture
@@ -30,6 +32,12 @@ def mina(cast):
 @pytest.fixture
 def hers(cast):
     return Assessment.objects.with_everybody().get(person__in=cast.people["dorothy"].keys)
+
+
+def found_in(page):
+    """The version and the mark of the finding that a page of an assessment was made with."""
+    names = "version", "weighed-mark"
+    return {name: re.search(rf'name="{name}" id="[\w-]+" value="(\w+)"', page)[1] for name in names}
 
 
 def test_what_is_in_the_wrong_record_goes_on_in_the_right_one(cast, mina, hers, sign_in):
@@ -133,45 +141,70 @@ def test_one_that_began_earlier_is_written_down_as_told_also_of_somebody_who_die
 
 
 def test_it_is_found_from_what_stands_there_and_finished_without_leaving(cast, mina, hers, sign_in):
-    """The two pages of a sitting: the one that is written, and the finding; then the copy is at hand."""
+    """The two pages of a sitting: the one that is written, found and finished on, and the one it is given on."""
     dorothy, as_mina = cast.people["dorothy"], sign_in(mina)
-    write = at("write", dorothy, hers.pk)
+    write, now = at("write", dorothy, hers.pk), {"by": mina, "at": cast.now}
     seen = marks_in(read(as_mina.get(write)))
     sent = {**{row.part: row.words for row in hers.written.all()}, **seen, "took_part": "She led it."}
-    finding = as_mina.post(write, {**sent, "find": "yes"})["Location"]
+    assert as_mina.post(write, {**sent, "find": "yes"})["Location"] == f"{write}#eligibility"
     assert hers.written.get(part="took_part").words == "She led it.", "kept first"
-    page = read(as_mina.get(finding))
+    page = read(as_mina.get(write))
     assert "Or take what shows it" in page
-    assert "What they want to achieve" not in page
+    assert "Care and Support (Eligibility Criteria) Regulations 2015" in page, "its law at the side"
     found = Decision.objects.get(found_in=hers)
     assert found.words["fact-outcomes-hygiene"] == "able"
-    assert write in page, "and back"
-    facts = {"version": found.version, "question": "Are they?", "evidence-outcomes.hygiene": "Her own account."}
     take = {"take-outcomes.hygiene": "part:control", "take-outcomes.nutrition": "part:outcomes"}
-    assert as_mina.post(finding, {**facts, **take, "stay": "yes"}).status_code == 302
+    facts = {**sent, **found_in(page), **found.words, "evidence-outcomes.hygiene": "Her own account.", **take}
+    assert as_mina.post(write, {**facts, "show": "yes"})["Location"] == f"{write}#follows"
     found.refresh_from_db()
     assert found.words["evidence-outcomes.hygiene"].startswith("Her own account.\n“Her mornings go by")
     assert found.words["evidence-outcomes.nutrition"].startswith("“I want to cook my own dinner again")
     assert "Dorothy Hale" in found.words["evidence-outcomes.nutrition"]
+
+    # A colleague goes on with it meanwhile: what was not touched here stands in nobody's way, what was is shown twice.
+    page = read(as_mina.get(write))
+    mine = {**sent, **marks_in(page), **found_in(page), **found.words, "means": "A pension."}
+    theirs = {"person": dorothy, "id": found.pk, "kind": found.kind, "question": found.question, "made_at": None, **now}
+    keep_decision(words={**found.words, "reasons": "Theirs."}, seen_version=found.version, **theirs)
+    assert as_mina.post(write, {**mine, "later": "yes"}).status_code == 302
+    assert Decision.objects.get(pk=found.pk).words["reasons"] == "Theirs."
+    assert hers.written.get(part="means").words == "A pension."
+    mine |= marks_in(read(as_mina.get(write)))
+    keep = at("keep", dorothy, hers.pk)
+    assert "gone on with the finding" in read(as_mina.post(keep, {**mine, "reasons": "Mine."}))
+    both = read(as_mina.post(write, {**mine, "reasons": "Mine.", "decide": "yes"}), 422)
+    assert "Theirs." in both
+    assert "Mine." in both
+    mine |= found_in(both)
+    assert 'id="draft-version"' in read(as_mina.post(keep, {**mine, "reasons": "Both."}))
+    found.refresh_from_db()
+    assert found.words["reasons"] == "Both."
+
+    # Thrown away by whoever began it, it is found anew; where another took its place, that one counts.
+    assert as_mina.post(reverse("decisions:drop", args=[dorothy.pk, found.pk])).status_code == 302
     hers.refresh_from_db()
-    finish = {**sent, **marks_in(read(as_mina.get(write))), "finish": "yes"}
-    assert "still being weighed" in read(as_mina.post(write, {**finish, "version": hers.version}), 422)
-    made = decide(decision=found, seen_version=found.version, weighed=NEEDS, by=mina, at=cast.now)
-    assert made.finding
-    assert "left out of account. Where it was not" in read(
-        as_mina.post(write, {**finish, "version": hers.version}), 422
-    )
-    assert "changed this while" in read(as_mina.post(write, {**finish, "version": 1, "is_carer_blind": "yes"}), 422), (
-        "what somebody else changed is seen first"
-    )
-    done = as_mina.post(write, {**finish, "version": hers.version, "is_carer_blind": "yes"})
-    assert done["Location"] == at("assessment", dorothy, hers.pk)
-    page = read(as_mina.get(done["Location"]))
+    assert hers.determination is None
+    found = actions.begin_eligibility(assessment=hers, key=new_id(), **now)
+    hers.refresh_from_db()
+    finish = {**sent, **marks_in(read(as_mina.get(write))), "finish": "yes", "finish-version": hers.version}
+    assert "still being weighed" in read(as_mina.post(write, finish), 422)
+    page = read(as_mina.get(write))
+    first = decide(decision=found, seen_version=found.version, weighed=NEEDS, **now)
+    late = {**sent, **marks_in(page), **found_in(page), **found.words, "reasons": "Typed too late.", "stay": "yes"}
+    assert "Typed too late." in read(as_mina.post(write, late), 422), "what came too late is not lost"
+    second = make(dorothy, found.kind, replace(NEEDS, supersedes=first.pk), mina, cast.now)
+    assert "left out of account. Where it was not" in read(as_mina.post(write, finish), 422)
+    assert "changed this while" in read(
+        as_mina.post(write, {**finish, "finish-version": 1, "finish-is_carer_blind": "yes"}), 422
+    ), "what somebody else changed is seen first"
+    done = as_mina.post(write, {**finish, "finish-is_carer_blind": "yes"})
     copy = Copy.objects.of(dorothy).get(kind="assessment")
-    assert f"/copies/{copy.pk}/give/" in page, "the copy is one step away"
+    assert done["Location"] == reverse("letters:give", args=[dorothy.pk, copy.pk]), "given on the next page"
+    hers.refresh_from_db()
+    assert hers.determination_id == second.pk
+    assert f"/copies/{copy.pk}/give/" in read(as_mina.get(at("assessment", dorothy, hers.pk)))
 
     # The next one stands beside it, with what changed; nothing was copied.
-    now = {"by": mina, "at": cast.now}
     after = actions.begin_assessment(person=dorothy, id=new_id(), kind="adult", **now)
     for part, words in (("matters", "The cat."), ("health", "Her hip."), ("took_part", "She led it.")):
         actions.write_part(assessment=after, part=part, words=words, seen_version=0, **now)

@@ -106,8 +106,7 @@ def test_it_is_filled_from_what_was_said_found_eligible_and_finished(as_mina, ca
     assert as_mina.post(still, {"version": 2, "still": "yes", "out": "yes"}).status_code == 302
 
     begun = as_mina.post(at("eligibility", dorothy, hers.pk))
-    found = Decision.objects.get(found_in=hers)
-    assert begun["Location"] == reverse("decisions:write", args=[dorothy.pk, found.pk])
+    assert begun["Location"] == f"{at('write', dorothy, hers.pk)}#eligibility"
     assert "cook my own dinner" in read(as_mina.get(begun["Location"]))
     finish = at("finish", dorothy, hers.pk)
     assert "still being weighed" in read(as_mina.get(finish))

@@ -10,12 +10,15 @@ from django.shortcuts import redirect
 from alongside.access.permissions import Permission
 from alongside.assessments import actions
 from alongside.assessments.forms import EndAssessment, FinishAssessment, WriteAdvice
-from alongside.assessments.models import Assessment
-from alongside.assessments.views.finding import assessment_of, found_of, shown
+from alongside.assessments.models import Assessment, State
+from alongside.assessments.views.finding import assessment_of, found_of, may, shown
+from alongside.design.addresses import address
 from alongside.design.forms import Form, shown_in
 from alongside.design.laws import laws_today
 from alongside.design.pages import page
 from alongside.kit.refusals import AlreadyDone
+from alongside.letters.as_given import fault_in_what_is_given
+from alongside.letters.models import Copy
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 from alongside.workforce.kept import typed
@@ -42,7 +45,7 @@ def finish(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
     def do(facts: dict[str, Any]) -> None:
         actions.finish_assessment(**{"is_carer_blind": False, **facts})
 
-    return ask(request, person, one, form, do, "assessments/finish.html", {**more, "button": "Finish it"})
+    return ask(request, person, one, form, do, "assessments/finish.html", {**more, "button": "Finish it"}, then_given)
 
 
 @person_view(LEAD, page="write_assessment")
@@ -72,7 +75,7 @@ def advise(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRes
         actions.write_advice(**facts)
 
     more = {"button": "Keep the advice", "laws": laws_today(request, "written_advice")}
-    return ask(request, person, one, form, do, "assessments/advise.html", more)
+    return ask(request, person, one, form, do, "assessments/advise.html", more, then_given)
 
 
 def ask(
@@ -83,8 +86,11 @@ def ask(
     do: Callable[[dict[str, Any]], None],
     template: str,
     more: dict[str, Any],
+    then: Callable[[HttpRequest, Person, Assessment], str] = lambda request, person, one: address(
+        "assessments:assessment", person.pk, one.pk
+    ),
 ) -> HttpResponse:
-    """One form on a page of its own: done, or shown again with why not. What was done already is read."""
+    """One form on a page of its own: done, or shown again with why not. `then`: where it goes on, else it is read."""
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         seen = facts.pop("version")
@@ -93,6 +99,20 @@ def ask(
                 do({"assessment": one, "seen_version": seen, **facts, "by": request.actor, "at": request.at})  # type: ignore[attr-defined]
             except AlreadyDone:
                 pass
-            return redirect("assessments:assessment", person.pk, one.pk)
+            return redirect(then(request, person, assessment_of(person, one.pk)))
     context = {"person": person, "one": one, "form": form, **more}
     return page(request, template, context, status=422 if form.errors else 200)
+
+
+def then_given(request: HttpRequest, person: Person, one: Assessment) -> str:
+    """The address at which an assessment that is finished goes on: the advice that is owed, then the copy to be given.
+
+    The assessment's own page where neither is theirs to do, or something has to be written for the copy first.
+    """
+    if one.advise_by is not None and one.advised_at is None:
+        return address("assessments:advise", person.pk, one.pk)
+    copies = Copy.objects.of(person).filter(kind="assessment", source_id=one.pk).order_by("-prepared_at")
+    waits = next((copy for copy in copies if copy.is_open and not fault_in_what_is_given(copy)), None)
+    if one.state == State.FINISHED and waits is not None and may(request, person, Permission.COPY_GIVE):
+        return address("letters:give", person.pk, waits.pk)
+    return address("assessments:assessment", person.pk, one.pk)

@@ -14,6 +14,7 @@ from alongside.access.permissions import Permission
 from alongside.access.policy import decide
 from alongside.access.standing import Openness
 from alongside.assessments import rules
+from alongside.assessments.found import finding_of
 from alongside.assessments.models import Assessment, AssessmentPart, OwnWords, Picked, SelfAssessment, Still
 from alongside.assessments.own_words_shown import sent_by_part
 from alongside.assessments.parts import Part
@@ -158,11 +159,9 @@ def in_one(row: AssessmentPart | None, picks: list[Picked]) -> str:
 
 
 def found_of(one: Assessment) -> tuple[Decision | None, str]:
-    """What was found of eligibility, unless that was a mistake, and what was concluded once it is made."""
-    found = one.determination
-    if found is None or found.state == DecisionState.STRUCK:
-        return None, ""
-    return found, concluded(found.what.test, found.finding) if found.state in MADE else ""
+    """What was found of eligibility, as far as it counts, and what was concluded once it is made."""
+    found = finding_of(one)
+    return found, concluded(found.what.test, found.finding) if found is not None and found.state in MADE else ""
 
 
 def _missing(
@@ -181,8 +180,14 @@ def _missing(
             words = f"Ask whether what was picked is still true: {len(unasked)} not asked yet."
             found.append((words, f"#part-{unasked[0].part}"))
         found += _of_their_own(request, one)
-    if found_of(one)[0] is None:
-        found.append(("Find whether the needs are eligible.", "#eligibility"))
+    finding, is_concluded = found_of(one)
+    if not is_concluded:
+        is_second = finding is not None and finding.state == DecisionState.SECOND
+        words = "The finding of eligibility waits for a second person." if is_second else ""
+        words = words or (
+            "Decide whether the needs are eligible." if finding else "Find whether the needs are eligible."
+        )
+        found.append((words, "#eligibility"))
     return found
 
 

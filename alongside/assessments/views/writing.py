@@ -22,8 +22,11 @@ from alongside.assessments.forms import (
 from alongside.assessments.models import Assessment, AssessmentPart, Picked
 from alongside.assessments.said_before import age, said_before
 from alongside.assessments.together import together, who_waits
+from alongside.assessments.views.eligibility import Finding, keep_while_typed, keep_within, shown_within
+from alongside.assessments.views.ending import then_given
 from alongside.assessments.views.finding import assessment_of, found_of, how_old, may, shown
 from alongside.assessments.views.keeping import keep_each
+from alongside.decisions.sheet import mark_of
 from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
 from alongside.design.pages import page, partial
@@ -34,6 +37,9 @@ from alongside.people.doors import person_view
 from alongside.people.models import Person
 from alongside.workforce.kept import typed
 
+# In the form of the page, what is asked to finish it; and where on the page it goes on after a button of the finding.
+FINISH = "finish"
+AFTERWARDS = {"decide": "#finish", "show": "#follows", "later": "#eligibility"}
 LEAD, WRITE = Permission.ASSESSMENT_LEAD, Permission.ASSESSMENT_WRITE
 
 
@@ -58,22 +64,31 @@ def begin(request: HttpRequest, person: Person) -> HttpResponse:
 def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
     """Write in any part, in any order; everybody alongside can, at once, and nothing of anybody's is lost.
 
-    Whoever leads it goes on from here, with everything kept first: to find eligibility, and to finish it.
+    Whoever leads it finds eligibility and finishes it here, too, with everything kept first.
     """
     one = assessment_of(person, assessment_id)
     if not one.is_open and request.method != "POST":
         return redirect("assessments:assessment", person.pk, one.pk)
     rows = {row.part: row for row in one.written.all()}
     form = WriteAssessment(request.POST or typed(request), assessment=one, rows=rows)
-    finishing = FinishAssessment(request.POST if "finish" in request.POST else None)
+    finishing = FinishAssessment(request.POST if "finish" in request.POST else None, prefix=FINISH)
+    finding = shown_within(request, person, one) if request.method != "POST" else Finding()
     if request.method == "POST":
         with shown_in(form):
             _, elsewhere = _keep(request, one, form)
             if elsewhere:
                 form.is_different(elsewhere)
                 form.add_error(None, "Somebody else wrote in the same part. Both are below; nothing is lost.")
-            elif form.is_valid() and (gone_on := _go_on(request, person, one, finishing)) is not None:
-                return gone_on
+            is_kept = not elsewhere and form.is_valid()
+            finding = keep_within(request, person, one, decides=is_kept and "decide" in request.POST)
+            if finding.late:
+                form.add_error(
+                    None, "Somebody else has decided whether the needs are eligible. Nothing is lost: see there."
+                )
+            if is_kept and not finding.has_errors:
+                gone_on = _go_on(request, person, one, finishing)
+                if gone_on is not None:
+                    return gone_on
         one = assessment_of(person, assessment_id)
         form.rows = {row.part: row for row in one.written.all()}
     found, concluded = found_of(one)
@@ -82,7 +97,8 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
         "one": one,
         "form": form,
         "finishing": finishing,
-        "forms": [form, finishing],
+        "finding": finding,
+        "forms": [form, *finding.forms, finishing],
         "marks": form.marks(),
         "found": found,
         "concluded": concluded,
@@ -92,22 +108,24 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
         "together": together(one, request.actor, at=request.at),  # type: ignore[attr-defined]
         "waits": who_waits(one, request.actor, at=request.at),  # type: ignore[attr-defined]
     }
-    return page(request, "assessments/write.html", context, status=422 if form.errors or finishing.errors else 200)
+    has_errors = form.errors or finishing.errors or finding.has_errors
+    return page(request, "assessments/write.html", context, status=422 if has_errors else 200)
 
 
 def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: FinishAssessment) -> HttpResponse | None:
     """Where it goes on once everything is kept: None where it cannot be finished, which the form then says."""
     now: dict[str, Any] = {"by": request.actor, "at": request.at}  # type: ignore[attr-defined]
+    here = reverse("assessments:write", args=[person.pk, one.pk])
     if "find" in request.POST:
-        found = actions.begin_eligibility(assessment=one, key=new_id(), **now)
-        return redirect("decisions:write", person.pk, found.pk)
+        actions.begin_eligibility(assessment=one, key=new_id(), **now)
+        return redirect(f"{here}#eligibility")
     if "finish" in request.POST:
         if not finishing.is_valid():
             return None
         facts = {"seen_version": finishing.cleaned_data["version"]}
         facts["is_carer_blind"] = finishing.cleaned_data["is_carer_blind"]
         try:
-            actions.finish_assessment(assessment=one, **facts, **now)
+            one = actions.finish_assessment(assessment=one, **facts, **now)
         except AlreadyDone:
             pass
         except ChangedMeanwhile as changed:
@@ -116,8 +134,11 @@ def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: Fin
         except UnableTo as unable:
             finishing.add_error(getattr(unable, "field", None) or None, str(unable))
             return None
+        return redirect(then_given(request, person, one))
+    if "leave" in request.POST:
         return redirect("assessments:assessment", person.pk, one.pk)
-    return redirect("assessments:assessment" if "leave" in request.POST else "assessments:write", person.pk, one.pk)
+    places = (place for name, place in AFTERWARDS.items() if name in request.POST)
+    return redirect(f"{here}{next(places, '')}")
 
 
 def _keep(
@@ -141,10 +162,12 @@ def keep(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespo
     form = WriteAssessment(request.POST, assessment=one, rows={row.part: row for row in one.written.all()})
     try:
         kept, elsewhere = _keep(request, one, form)
+        held, why_not = keep_while_typed(request, person, one)
     except UnableTo as refusal:
         return partial(request, "assessments/kept.html", {"refusal": str(refusal), "marks": []})
     marks = [(row.part, mark(row)) for row in kept]
-    context = {"marks": marks, "elsewhere": elsewhere, "at": request.at}  # type: ignore[attr-defined]
+    context = {"marks": marks, "elsewhere": elsewhere, "at": request.at, "held": held, "why_not": why_not}  # type: ignore[attr-defined]
+    context["mark"] = mark_of(held.words) if held else ""
     return partial(request, "assessments/kept.html", context)
 
 
@@ -220,10 +243,10 @@ def still(request: HttpRequest, person: Person, assessment_id: UUID, picked_id: 
 @require_POST
 @person_view(LEAD, page="")
 def eligibility(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResponse:
-    """Begin to find whether the needs are eligible, or go on with it, on the page of that determination."""
+    """Begin to find whether the needs are eligible, or go on with it, on the page of the assessment."""
     one = assessment_of(person, assessment_id)
     try:
-        found = actions.begin_eligibility(assessment=one, key=new_id(), by=request.actor, at=request.at)  # type: ignore[attr-defined]
+        actions.begin_eligibility(assessment=one, key=new_id(), by=request.actor, at=request.at)  # type: ignore[attr-defined]
     except UnableTo:  # it has ended meanwhile: its page says how
         return redirect("assessments:assessment", person.pk, one.pk)
-    return redirect("decisions:write", person.pk, found.pk)
+    return redirect(f"{reverse('assessments:write', args=[person.pk, one.pk])}#eligibility")

@@ -9,22 +9,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from alongside.access.permissions import Permission
-from alongside.decisions import actions, rules
-from alongside.decisions.around import Around, around
-from alongside.decisions.asked_for import asked_for, taken
-from alongside.decisions.forms.decision import ADD_OPTION, DecisionPage, one_more_way, read
-from alongside.decisions.forms.facts import TakeQuotes, groups
-from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind, more_of
-from alongside.decisions.law_at_the_side import law_for, settled
+from alongside.decisions import actions
+from alongside.decisions.asked_for import asked_for
+from alongside.decisions.forms.decision import ADD_OPTION, DecisionPage, one_more_way
+from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind
 from alongside.decisions.models import Decision
-from alongside.decisions.rules import Missing
+from alongside.decisions.sheet import Weighing, is_key
 from alongside.design.forms import shown_in
-from alongside.design.page_mark import kept_itself, marked
 from alongside.design.pages import page, partial
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
-from alongside.law.beside import law_on
 from alongside.people.doors import person_view
 from alongside.people.models import Person
 from alongside.workforce.kept import typed
@@ -59,22 +54,28 @@ def write(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespon
         return redirect("decisions:decision", person.pk, decision_id)
     if (kind := _kind(request, held)) is None:
         return redirect("decisions:start", person.pk)
-    sheet = _sheet(request, person, kind, held, is_taking=True)
-    if request.method == "POST":
-        if "decide" not in request.POST:
-            return _keep_and_go_on(request, person, decision_id, sheet, held)
-        with shown_in(sheet.main):
-            try:
-                return _decide(request, person, decision_id, sheet, held)
-            except AlreadyDone:
-                return redirect("decisions:decision", person.pk, decision_id)
-            except actions.UnableToDecide as refusal:
-                sheet.lacks([Missing(str(refusal), refusal.field)])
-                held = _held(person, decision_id)  # kept before it was refused
-        if sheet.main.standing is not None:
-            held = sheet.main.standing
-            sheet.changed_meanwhile(held)
-    return _page(request, person, decision_id, sheet, held)
+    weighing = Weighing(person, decision_id, kind, held, by=request.actor, at=request.at)  # type: ignore[attr-defined]
+    if request.method != "POST":
+        earlier = typed(request)
+        sheet = weighing.as_kept(earlier, _first(request, person, kind))
+        sheet.main.typed_earlier = earlier is not None
+        return _page(request, weighing, sheet, held)
+    sheet = weighing.as_sent(request.POST, is_taking=True)
+    if "decide" not in request.POST:
+        return _keep_and_go_on(request, weighing, sheet)
+    with shown_in(sheet.main):
+        try:
+            held, is_made = weighing.decide(sheet)
+        except AlreadyDone:
+            return redirect("decisions:decision", person.pk, decision_id)
+        if is_made:
+            begun_for = asked_for(held)
+            there = f"{reverse('decisions:decision', args=[person.pk, decision_id])}?decided=1"
+            return redirect(begun_for.href if begun_for else there)
+    if sheet.main.standing is not None:
+        held = sheet.main.standing
+        sheet.changed_meanwhile(held)
+    return _page(request, weighing, sheet, held)
 
 
 def _held(person: Person, decision_id: UUID) -> Decision | None:
@@ -91,38 +92,6 @@ def _kind(request: HttpRequest, held: Decision | None) -> Kind | None:
     return BY_SLUG.get(slug or "")
 
 
-def _around(request: HttpRequest, person: Person, kind: Kind, held: Decision | None) -> Around:
-    """With the law of the day on which it was decided, where that can be read; else of today."""
-    made_at = held.made_at if held and held.made_at else request.at  # type: ignore[attr-defined]
-    actor: Any = request.actor  # type: ignore[attr-defined]
-    return around(person, actor, kind, on=in_london(made_at).date(), at=request.at)  # type: ignore[attr-defined]
-
-
-def _sheet(
-    request: HttpRequest, person: Person, kind: Kind, held: Decision | None, *, is_taking: bool = False
-) -> DecisionPage:
-    """The page's forms: as sent, as kept, or new. `is_taking`: what was chosen to show a finding goes into its box."""
-    about = _around(request, person, kind, held)
-    if request.method == "POST":
-        sent = request.POST.copy()
-        if is_taking and (begun_for := asked_for(held)) is not None:
-            for box, words in taken(request.POST, begun_for.quotes).items():
-                sent[box] = words
-        sheet = DecisionPage(about, data=sent)
-        made_at = sheet.weighed().made_at
-        if made_at and in_london(made_at).date() != about.on:  # another day, and perhaps another law
-            about = around(person, about.me, kind, on=in_london(made_at).date(), at=request.at)  # type: ignore[attr-defined]
-            sheet = DecisionPage(about, data=sent)
-        return sheet
-    if (words := typed(request)) is not None:
-        sheet = DecisionPage(about, earlier=words)
-        sheet.main.typed_earlier = True
-        return sheet
-    if held is not None:
-        return DecisionPage(about, earlier={**held.words, "version": held.version})
-    return DecisionPage(about, first=_first(request, person, kind))
-
-
 def _first(request: HttpRequest, person: Person, kind: Kind) -> dict[str, Any]:
     """What a new page begins with."""
     question = kind.begins.format(called=person.called)
@@ -130,104 +99,40 @@ def _first(request: HttpRequest, person: Person, kind: Kind) -> dict[str, Any]:
     return first | {"fact-assessed_on": in_london(request.at).date()}  # type: ignore[attr-defined]
 
 
-def _keep(
-    request: HttpRequest,
-    person: Person,
-    key: UUID,
-    sheet: DecisionPage,
-    held: Decision | None,
-    words: dict[str, Any] | None = None,
-) -> Decision:
-    """Keep what is typed, whatever is wrong with it."""
-    weighed, words = sheet.weighed(), sheet.words() if words is None else words
-    seen = sheet.main.cleaned_data.get("version") or 0
-    if held is not None and kept_itself(held.words, words, request.POST):
-        seen = held.version
-    return actions.keep_decision(
-        person=person,
-        id=key,
-        kind=sheet.around.kind.slug,
-        words=words,
-        question=weighed.question,
-        made_at=weighed.made_at,
-        seen_version=seen,
-        by=request.actor,  # type: ignore[attr-defined]
-        at=request.at,  # type: ignore[attr-defined]
-    )
-
-
-def _keep_and_go_on(
-    request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, held: Decision | None
-) -> HttpResponse:
+def _keep_and_go_on(request: HttpRequest, weighing: Weighing, sheet: DecisionPage) -> HttpResponse:
     """Keep it, with one more way where that was asked for; then leave the page, or come back to it."""
-    words, box = sheet.words(), ""
+    words, box, person, key = sheet.words(), "", weighing.person, weighing.key
     if request.POST.get("add") == ADD_OPTION:
         box = one_more_way(words, len(sheet.options))
     with shown_in(sheet.main):
         try:
-            _keep(request, person, key, sheet, held, words)
+            weighing.keep(sheet, words)
         except AlreadyDone:
             return redirect("decisions:decision", person.pk, key)
         if "keep" in request.POST:
             return redirect("decisions:decision", person.pk, key)
         address = reverse("decisions:write", args=[person.pk, key])
+        box = "follows" if "show" in request.POST else box
         return redirect(f"{address}#{box}" if box else address)
     if sheet.main.standing is not None:
         sheet.changed_meanwhile(sheet.main.standing)
-    return _page(request, person, key, sheet, sheet.main.standing or held)
+    return _page(request, weighing, sheet, sheet.main.standing or weighing.held)
 
 
-def _decide(
-    request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, held: Decision | None
-) -> HttpResponse:
-    """Keep it first, so that nothing is lost; then make it, or say everything that is missing."""
-    kept = _keep(request, person, key, sheet, held)
-    weighed, about = sheet.weighed(), sheet.around
-    if lacking := rules.missing(weighed, about.kind, about.version, called=person.called):
-        sheet.lacks(lacking)
-    if not sheet.is_right:
-        return _page(request, person, key, sheet, kept)
-    actions.decide(decision=kept, seen_version=kept.version, weighed=weighed, by=request.actor, at=request.at)  # type: ignore[attr-defined]
-    begun_for = asked_for(kept)
-    return redirect(
-        begun_for.href if begun_for else f"{reverse('decisions:decision', args=[person.pk, key])}?decided=1"
-    )
-
-
-def _page(request: HttpRequest, person: Person, key: UUID, sheet: DecisionPage, held: Decision | None) -> HttpResponse:
-    about, has_errors = sheet.around, sheet.data is not None and not sheet.is_right
-    weighed = sheet.weighed() if sheet.data is not None else read(about, held.words if held else {})
-    lacking = rules.missing(weighed, about.kind, about.version, called=person.called)
-    begun_for = asked_for(held)
+def _page(request: HttpRequest, weighing: Weighing, sheet: DecisionPage, held: Decision | None) -> HttpResponse:
+    has_errors = sheet.data is not None and not sheet.is_right
     context = {
-        "person": person,
-        "key": key,
-        "kind": about.kind,
+        "person": weighing.person,
+        "key": weighing.key,
+        "kind": weighing.kind,
         "sheet": sheet,
         "form": sheet.main,
         "forms": sheet.forms,
         "held": held,
-        "missing": [(one.words, f"#{sheet.id_of(one.field)}") for one in lacking] if held else [],
-        "law": law_for(about),
-        "of_advocacy": law_on("advocacy", about.on) if about.kind.asks_advocacy else None,
-        "of_imca": law_on("imca", about.on) if about.kind.asks_who_decides and about.kind.slug != "imca" else None,
-        "settled": settled(about.version, weighed) if about.kind.test and held else None,
-        "more": [f"more-{one.key}" for one in about.kind.more],
-        "facts": groups(about.version, sheet.main.fields),
-        "has_more": {one.key for one in more_of(about.kind) if weighed.more.get(one.key)},
-        "weighed": weighed,
-        "begun_for": begun_for,
-        "takes": TakeQuotes(sheet.main.fields, begun_for.quotes) if begun_for and begun_for.quotes else None,
+        "boxes": weighing.boxes(sheet, held),
+        "begun_for": weighing.begun_for,
     }
     return page(request, "decisions/write.html", context, status=422 if has_errors else 200)
-
-
-def is_key(text: str) -> bool:
-    """Is this the text of a key?"""
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False
 
 
 @require_POST
@@ -237,9 +142,9 @@ def keep(request: HttpRequest, person: Person, decision_id: UUID) -> HttpRespons
     held = _held(person, decision_id)
     if (kind := _kind(request, held)) is None:
         raise Http404("There is no such kind of decision.")
+    weighing = Weighing(person, decision_id, kind, held, by=request.actor, at=request.at)  # type: ignore[attr-defined]
     try:
-        sheet = _sheet(request, person, kind, held)
-        held = _keep(request, person, decision_id, sheet, held, marked(sheet.words(), request.POST))
+        held = weighing.keep_while_typed(weighing.as_sent(request.POST))
     except AlreadyDone:
         return partial(request, "decisions/kept.html", {})
     except ChangedMeanwhile:
