@@ -47,7 +47,7 @@ class AgreeDay(Form):
 
 
 class PickSaid(Form):
-    """`said` are pairs of a name and words to tick; `kind` gives the parts to pick into."""
+    """`said` are pairs of a name and words to tick, `whose` a line to each; `kind` gives the parts to pick into."""
 
     part = ChoiceField("Where does it belong?", as_select=True, missing="Choose where it belongs.")
     what = ChoicesField("What was said before", missing="Tick what to pick.")
@@ -57,13 +57,13 @@ class PickSaid(Form):
         missing="Say whether it is still true, or was not asked yet.",
     )
 
-    def __init__(self, *args: Any, kind: Kind, said: list[tuple[str, str]], **kwargs: Any):
+    def __init__(self, *args: Any, kind: Kind, said: list[tuple[str, str]], whose: dict[str, str], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["part"].choices = [  # type: ignore[attr-defined]
             ("", "Choose"),
             *((part.slug, part.label) for part in kind.parts),
         ]
-        self.fields["what"].choices = said  # type: ignore[attr-defined]
+        self.fields["what"].choices, self.fields["what"].hints = said, whose  # type: ignore[attr-defined]
 
 
 class StillTrue(Form):
@@ -144,6 +144,8 @@ class WriteAssessment(Form):
                 part.label, hint=hint, rows=3 if part.is_theirs else 2, required=False, voice=voice
             )
             self.initial[part.slug] = rows[part.slug].words if part.slug in rows else ""
+        if isinstance(data, TypedEarlier):  # only now are there boxes for it
+            self.typed_earlier = self.begin_with(data)
 
     def marks(self) -> dict[str, str]:
         """The mark of each part as it is kept now; of words typed before a sign-in timed out, as it was kept then."""

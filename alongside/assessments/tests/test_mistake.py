@@ -180,6 +180,21 @@ def test_it_is_found_from_what_stands_there_and_finished_without_leaving(cast, m
     found.refresh_from_db()
     assert found.words["reasons"] == "Both."
 
+    # Her sign-in ends while she writes: all of it is on the page again, and what came meanwhile is seen first.
+    page, session = read(as_mina.get(write)), as_mina.session
+    session["seen_at"] -= 60 * 60 * 24
+    session.save()
+    mine = {**sent, **marks_in(page), **found_in(page), **found.words, "identity": "Chapel.", "reasons": "At the end."}
+    assert "/sign-in/" in as_mina.post(write, mine)["Location"]
+    keep_decision(words={**found.words, "reasons": "Meanwhile."}, seen_version=found.version, **theirs)
+    as_mina = sign_in(mina)
+    page = read(as_mina.get(write))
+    for words in ("We kept what you had typed", "Chapel.", "At the end."):
+        assert words in page
+    both = read(as_mina.post(write, {**mine, **marks_in(page), **found_in(page)}), 422)
+    assert "Meanwhile." in both
+    assert hers.written.get(part="identity").words == "Chapel."
+
     # Thrown away by whoever began it, it is found anew; where another took its place, that one counts.
     assert as_mina.post(reverse("decisions:drop", args=[dorothy.pk, found.pk])).status_code == 302
     hers.refresh_from_db()
