@@ -23,7 +23,7 @@ def test_it_is_picked_written_found_finished_and_given_on_two_pages(read, lives)
 
     phone = read(PHONE, scripts=False).signs_in("mina").visit(f"{here}write/")
     assert phone.page.get_by_label("How they took part", exact=True).input_value() == "She led it, pencil in hand."
-    phone.follow("Pick from what was already said")
+    phone.press("Pick from what was already said")
     phone.page.get_by_label("Where does it belong?").select_option(label="In the neighbourhood")
     phone.page.get_by_label("It is still true").check()
     phone.page.get_by_role("checkbox").first.check()

@@ -304,6 +304,10 @@ def test_the_page_opens_with_link_and_word_alone_keeps_what_is_typed_and_opens_n
     over = read(phone.post(address(own, "add_own_words"), added | {"words": "One more thing."}), 409)
     assert "This link has ended" in over
     assert "One more thing." in over
+    assert "for another link" in over
+    died = {"died_on": in_london(timezone.now()).date(), "told_by": "His sister", "by": mina, "at": timezone.now()}
+    record_death(person=simon, seen_version=simon.version, **died)
+    assert "for another link" not in read(phone.get(known)), "nobody is asked to go on with it"
     phone.post(address(own, "close_own_words"))
     assert NO_MATCH in read(phone.post(known, {"word": "bus number one"}), 422)
 
@@ -345,6 +349,10 @@ def test_a_worker_offers_it_sees_the_link_for_an_hour_reads_and_picks(cast, sign
     assert OWN_WORDS["control"] in html
     way = re.search(r'href="([^"]+\?part=control[^"]+)"', html)[1]
     assert re.search(r'value="own_words:[^"]+"[^>]* checked', read(client.get(way)))
+    picked = {"part": "control", "what": re.findall(r'value="(own_words:[^"]+)"[^>]* checked', read(client.get(way)))}
+    assert client.post(way, {**picked, "still": "yes"}).status_code == 302
+    assert "Picked into “Control over day-to-day life”." in read(client.get(theirs))
+    assert "Picked into “Control over day-to-day life”." in read(client.get(way)), "and is not picked again unseen"
     for name in ("assessment", "write"):
         assert "Dorothy Hale, written by themselves" in read(
             client.get(reverse(f"assessments:{name}", args=[dorothy.pk, hers.assessment_id]))

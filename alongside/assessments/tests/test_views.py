@@ -74,6 +74,11 @@ def test_two_workers_write_at_once_and_nothing_is_lost(as_mina, cast, dorothy, h
     }
     assert as_mina.post(address, again)["Location"] == at("assessment", dorothy, hers.pk)
     assert hers.written.get(part="matters").words == "The garden and the cat."
+    picked = str(hers.picked.get().pk)
+    for button, there in (({"pick": "yes"}, at("pick", dorothy, hers.pk)), ({"still": picked}, picked)):
+        now_typed = {**marks_in(read(as_mina.get(address))), "family": f"Before {there[-9:]}.", **button}
+        assert there in as_mina.post(address, now_typed)["Location"]
+        assert hers.written.get(part="family").words == now_typed["family"], "kept before it is left"
     kept = read(
         as_mina.post(
             at("keep", dorothy, hers.pk), {"young_people": "Nobody.", "seen-young_people": seen["seen-young_people"]}

@@ -85,6 +85,7 @@ def _shown(request: HttpRequest, person: Person, own: SelfAssessment, problem: s
         "is_shown": may_offer and own.is_shown(request.actor, at=at),  # type: ignore[attr-defined]
         "may_offer": may_offer,
         "may_pick": may_write and own.assessment.is_open,
+        "picked": {pick.source_id: pick.into.label for pick in own.assessment.picked.filter(source="own_words")},
         "may_read": may_write and own.sent_at is not None and own.read_at is None,
     }
     return page(request, "assessments/self_assessment.html", context, status=409 if problem else 200)
@@ -132,6 +133,7 @@ def another(request: HttpRequest, person: Person, self_assessment_id: UUID) -> H
             )
             return redirect("assessments:link", person.pk, own.pk)
     context = {"person": person, "own": own, "form": form, "ways": ways, "button": "Make another link"}
+    context["law"] = law_on("self_assessment", in_london(own.offered_at).date())
     return page(request, "assessments/another_link.html", context, status=422 if form.errors else 200)
 
 

@@ -137,6 +137,10 @@ def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: Fin
         return redirect(then_given(request, person, one))
     if "leave" in request.POST:
         return redirect("assessments:assessment", person.pk, one.pk)
+    if "pick" in request.POST:
+        return redirect("assessments:pick", person.pk, one.pk)
+    if picked := next((pick for pick in one.picked.all() if str(pick.pk) == request.POST.get("still")), None):
+        return redirect("assessments:still", person.pk, one.pk, picked.pk)
     places = (place for name, place in AFTERWARDS.items() if name in request.POST)
     return redirect(f"{here}{next(places, '')}")
 
@@ -198,12 +202,12 @@ def pick(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespo
     one = assessment_of(person, assessment_id)
     today = in_london(request.at).date()  # type: ignore[attr-defined]
     said = said_before(person)
-    lines = [
-        (each.name, f"{each.words} ({each.who}, {date_in_words(each.on)}, {age(each.on, today=today)})")
-        for each in said
-    ]
+    into = {f"{pick.source}:{pick.source_id}": pick.into.label for pick in one.picked.all()}
+    whose = {each.name: f"{each.who}, {date_in_words(each.on)}, {age(each.on, today=today)}" for each in said}
+    whose |= {name: f"{whose[name]}. Picked into “{label}”." for name, label in into.items() if name in whose}
+    lines = [(each.name, each.words) for each in said]
     first = {"part": request.GET.get("part", ""), "what": request.GET.getlist("what"), "still": "not_asked"}
-    form = PickSaid(request.POST or typed(request), kind=one.what, said=lines, initial=first)
+    form = PickSaid(request.POST or typed(request), kind=one.what, said=lines, whose=whose, initial=first)
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
             actions.pick_said(assessment=one, **form.cleaned_data, by=request.actor, at=request.at)  # type: ignore[attr-defined]
