@@ -280,6 +280,8 @@ def test_the_page_opens_with_link_and_word_alone_keeps_what_is_typed_and_opens_n
     assert "You wrote here on another device too." in both
     assert "My sister, and films." in both
     assert "My sister first." in both
+    long = read(phone.post(address(own, "keep_own_words"), {**marks_in(both), "health": "x" * 10_001}))
+    assert "Not all is saved. “How do you feel, in body and mind?”: This is 1 character too long." in long
     kept = phone.post(address(own, "keep_own_words"), {**marks_in(both), "health": "Tired."})
     assert "Saved" in read(kept)
     assert "seen-health" in read(kept)

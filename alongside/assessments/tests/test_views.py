@@ -85,6 +85,8 @@ def test_two_workers_write_at_once_and_nothing_is_lost(as_mina, cast, dorothy, h
         )
     )
     assert "Saved" in kept
+    long = read(as_mina.post(at("keep", dorothy, hers.pk), {"means": "x" * 10_001, "seen-means": seen["seen-means"]}))
+    assert "“Money, and standing among others”: This is 1 character too long." in long
     assert 'id="seen-young_people"' in kept
     assert "somebody else" in read(
         as_mina.post(

@@ -19,7 +19,7 @@ from alongside.assessments.opening import try_to_open
 from alongside.assessments.own_questions import QUESTIONS, questions_of
 from alongside.assessments.own_words_shown import answers_of
 from alongside.assessments.self_assessment_keys import OPEN_FOR, code_in, hashed_code
-from alongside.assessments.views.keeping import keep_each
+from alongside.assessments.views.keeping import fault_in, keep_each
 from alongside.assessments.writer import Writer
 from alongside.audit.acts import in_ledger_as
 from alongside.audit.doors import READING, look, public_view
@@ -181,7 +181,9 @@ def keep(request: HttpRequest, code: str) -> HttpResponse:
         return _unlisted(partial(request, "assessments/own_words_kept.html", context))
     request.actor = Writer(own)  # type: ignore[attr-defined]
     try:
-        kept, context["elsewhere"] = _keep(request, own, _form(request.POST, own))
+        form = _form(request.POST, own)
+        kept, context["elsewhere"] = _keep(request, own, form)
+        context["why_not"] = fault_in(form)
     except UnableTo:
         context["refusal"] = "press “Save” to see why. What you typed stays here."
     else:

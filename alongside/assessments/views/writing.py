@@ -25,7 +25,7 @@ from alongside.assessments.together import together, who_waits
 from alongside.assessments.views.eligibility import Finding, keep_while_typed, keep_within, shown_within
 from alongside.assessments.views.ending import then_given
 from alongside.assessments.views.finding import assessment_of, found_of, how_old, may, shown
-from alongside.assessments.views.keeping import keep_each
+from alongside.assessments.views.keeping import fault_in, keep_each
 from alongside.decisions.sheet import mark_of
 from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
@@ -170,7 +170,8 @@ def keep(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespo
     except UnableTo as refusal:
         return partial(request, "assessments/kept.html", {"refusal": str(refusal), "marks": []})
     marks = [(row.part, mark(row)) for row in kept]
-    context = {"marks": marks, "elsewhere": elsewhere, "at": request.at, "held": held, "why_not": why_not}  # type: ignore[attr-defined]
+    context = {"marks": marks, "elsewhere": elsewhere, "at": request.at, "held": held}  # type: ignore[attr-defined]
+    context["why_not"] = why_not or fault_in(form)
     context["mark"] = mark_of(held.words) if held else ""
     return partial(request, "assessments/kept.html", context)
 
