@@ -127,6 +127,7 @@ def test_it_is_filled_from_what_was_said_found_eligible_and_finished(as_mina, ca
         "told": "By phone.",
     }
     assert "This day has passed." in read(as_mina.post(at("agree", dorothy, hers.pk), agree), 422)
+    assert "Can they decide this for themselves, with help?" in read(as_mina.get(at("end", dorothy, hers.pk)))
     end = {"version": hers.version, "outcome": "declined", "words": "Not now."}
     assert as_mina.post(at("end", dorothy, hers.pk), end).status_code == 302
     page = read(as_mina.get(at("assessment", dorothy, hers.pk)))

@@ -11,11 +11,13 @@ from alongside.access.permissions import Permission
 from alongside.assessments import actions
 from alongside.assessments.forms import EndAssessment, FinishAssessment, WriteAdvice
 from alongside.assessments.models import Assessment, State
-from alongside.assessments.views.finding import assessment_of, found_of, may, shown
+from alongside.assessments.views.finding import assessment_of, found_of, may, refusal_on, shown
+from alongside.decisions.facts import they
 from alongside.design.addresses import address
 from alongside.design.forms import Form, shown_in
 from alongside.design.laws import laws_today
 from alongside.design.pages import page
+from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
 from alongside.letters.as_given import fault_in_what_is_given
 from alongside.letters.models import Copy
@@ -55,12 +57,14 @@ def end(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpRespon
     if request.method != "POST" and not one.is_open:
         return redirect("assessments:assessment", person.pk, one.pk)
     form = EndAssessment(request.POST or typed(request), initial={"version": one.version})
-    laws = laws_today(request, "no_assessment")
+    refusal = refusal_on(one, in_london(request.at).date())  # type: ignore[attr-defined]
+    more = {"button": "End it", "laws": laws_today(request, "no_assessment")}
+    more["to_weigh"] = [they(line) for line in refusal[2]] if refusal and person.died_on is None else []
 
     def do(facts: dict[str, Any]) -> None:
         actions.end_assessment(**facts)
 
-    return ask(request, person, one, form, do, "assessments/end.html", {"button": "End it", "laws": laws})
+    return ask(request, person, one, form, do, "assessments/end.html", more)
 
 
 @person_view(LEAD, page="write_assessment")

@@ -28,6 +28,7 @@ from alongside.decisions.models.decision import State as DecisionState
 from alongside.kit.moments import date_in_words, in_london
 from alongside.law.beside import law_on
 from alongside.law.registry import Version
+from alongside.law.verdict import Verdict
 from alongside.people.models import Person, carrying
 
 
@@ -247,3 +248,16 @@ def _begun_on(one: Assessment) -> date:
 def how_old(pick: Picked, today: Any) -> str:
     """`Simon, 3 May 2026, 7 months ago`."""
     return f"{pick.said_by}, {date_in_words(pick.said_on)}, {age(pick.said_on, today=today)}"
+
+
+def refusal_on(one: Assessment, day: date) -> tuple[Verdict, Version, tuple[str, ...]] | None:
+    """What stays owed where the person does not want it, its law, and what is weighed first; None: no law that day.
+
+    What is weighed against a refusal is the adult's law (section 11(1) to (4)): a carer's no is followed.
+    """
+    try:
+        version = law.as_at("no_assessment", on=day)
+    except law.Refused:
+        return None
+    verdict = version.judge({"by_whom": "adult"})
+    return verdict, version, verdict.to_weigh if one.what.law == "section_9" else ()

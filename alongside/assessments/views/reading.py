@@ -5,12 +5,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from alongside import law
 from alongside.access.permissions import Permission
 from alongside.assessments.models import Assessment, State
 from alongside.assessments.own_words_shown import how_it_stands
 from alongside.assessments.together import together, who_waits
-from alongside.assessments.views.finding import assessment_of, found_of, may, own_of, shown
+from alongside.assessments.views.finding import assessment_of, found_of, may, own_of, refusal_on, shown
 from alongside.decisions.law_at_the_side import of_version
 from alongside.design.pages import page
 from alongside.kit.moments import in_london
@@ -80,17 +79,11 @@ def as_read(request: HttpRequest, person: Person, one: Assessment) -> dict[str, 
 
 
 def _refused(one: Assessment) -> dict[str, Any]:
-    """What stays owed where the person did not want it, and its law; None where they did, or no such law was there.
-
-    What is weighed against a refusal is the adult's law (section 11(1) to (4)): a carer's no is followed.
-    """
-    nothing: dict[str, Any] = {"refusal": None, "refusal_law": None, "to_weigh": ()}
-    if one.state != State.DECLINED or one.ended_at is None:
-        return nothing
-    try:
-        version = law.as_at("no_assessment", on=in_london(one.ended_at).date())
-    except law.Refused:
-        return nothing
-    verdict = version.judge({"by_whom": "adult"})
-    to_weigh = verdict.to_weigh if one.what.law == "section_9" else ()
+    """What stays owed where the person did not want it, and its law; None where they did, or no such law was there."""
+    found = None
+    if one.state == State.DECLINED and one.ended_at is not None:
+        found = refusal_on(one, in_london(one.ended_at).date())
+    if found is None:
+        return {"refusal": None, "refusal_law": None, "to_weigh": ()}
+    verdict, version, to_weigh = found
     return {"refusal": verdict, "refusal_law": of_version(version), "to_weigh": to_weigh}
