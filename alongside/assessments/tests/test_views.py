@@ -170,6 +170,7 @@ def test_a_carers_is_in_the_carers_own_record_and_an_adults_limb_is_refused_ther
     his = actions.begin_assessment(person=simon, id=new_id(), kind="carer", by=mina, at=cast.now)
     page = read(as_mina.get(at("write", simon, his.pk)))
     assert "Are they willing to care now?" in page
+    assert "or have time for themselves." in page
     assert "section 10(5) to (8)" in page
     assert "one of them cares for somebody too" in page, "young carers are noticed"
     begun = as_mina.post(at("eligibility", simon, his.pk))["Location"]

@@ -1,5 +1,6 @@
 """What every page of this room asks first: which assessment, what may whoever looks do, and what is there to show."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -170,7 +171,8 @@ def _missing(
 ) -> list[tuple[str, str]]:
     """What is still missing, and where it is answered: on the page that is written, or at an address."""
     found = [
-        (they(lack.words.replace("for you", "for them")), f"#id_{lack.part}" if lack.part else "") for lack in lacking
+        (they(re.sub(r"\bfor you\b", "for them", lack.words)), f"#id_{lack.part}" if lack.part else "")
+        for lack in lacking
     ]
     found += _of_children(request, one, written)
     if one.person.died_on is None:
