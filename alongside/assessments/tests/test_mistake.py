@@ -215,6 +215,8 @@ def test_it_is_found_from_what_stands_there_and_finished_without_leaving(cast, m
     done = as_mina.post(write, {**finish, "finish-is_carer_blind": "yes"})
     copy = Copy.objects.of(dorothy).get(kind="assessment")
     assert done["Location"] == reverse("letters:give", args=[dorothy.pk, copy.pk]), "given on the next page"
+    again = as_mina.post(write, {**finish, "finish-is_carer_blind": "yes"})
+    assert again["Location"] == done["Location"], "sent twice, it goes on as after the first"
     hers.refresh_from_db()
     assert hers.determination_id == second.pk
     assert f"/copies/{copy.pk}/give/" in read(as_mina.get(at("assessment", dorothy, hers.pk)))

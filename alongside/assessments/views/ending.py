@@ -90,9 +90,7 @@ def ask(
     do: Callable[[dict[str, Any]], None],
     template: str,
     more: dict[str, Any],
-    then: Callable[[HttpRequest, Person, Assessment], str] = lambda request, person, one: address(
-        "assessments:assessment", person.pk, one.pk
-    ),
+    then: Callable[[HttpRequest, Person, Assessment], str] | None = None,
 ) -> HttpResponse:
     """One form on a page of its own: done, or shown again with why not. `then`: where it goes on, else it is read."""
     if request.method == "POST" and form.is_valid():
@@ -103,7 +101,9 @@ def ask(
                 do({"assessment": one, "seen_version": seen, **facts, "by": request.actor, "at": request.at})  # type: ignore[attr-defined]
             except AlreadyDone:
                 pass
-            return redirect(then(request, person, assessment_of(person, one.pk)))
+            if then is not None:
+                return redirect(then(request, person, assessment_of(person, one.pk)))
+            return redirect("assessments:assessment", person.pk, one.pk)
     context = {"person": person, "one": one, "form": form, **more}
     return page(request, template, context, status=422 if form.errors else 200)
 

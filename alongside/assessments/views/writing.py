@@ -125,7 +125,7 @@ def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: Fin
         facts = {"seen_version": finishing.cleaned_data["version"]}
         facts["is_carer_blind"] = finishing.cleaned_data["is_carer_blind"]
         try:
-            one = actions.finish_assessment(assessment=one, **facts, **now)
+            actions.finish_assessment(assessment=one, **facts, **now)
         except AlreadyDone:
             pass
         except ChangedMeanwhile as changed:
@@ -134,7 +134,7 @@ def _go_on(request: HttpRequest, person: Person, one: Assessment, finishing: Fin
         except UnableTo as unable:
             finishing.add_error(getattr(unable, "field", None) or None, str(unable))
             return None
-        return redirect(then_given(request, person, one))
+        return redirect(then_given(request, person, assessment_of(person, one.pk)))
     if "leave" in request.POST:
         return redirect("assessments:assessment", person.pk, one.pk)
     if "pick" in request.POST:
