@@ -31,6 +31,7 @@ from alongside.kit.moments import in_london
 from alongside.law.beside import law_on
 from alongside.people.models import Person
 
+__all__ = ["MARK", "Boxes", "DecisionPage", "Weighing", "is_key", "mark_of"]
 MARK = "weighed-mark"
 
 

@@ -199,11 +199,26 @@ def test_it_is_found_from_what_stands_there_and_finished_without_leaving(cast, m
     assert as_mina.post(reverse("decisions:drop", args=[dorothy.pk, found.pk])).status_code == 302
     hers.refresh_from_db()
     assert hers.determination is None
+    assert "At the end." in read(as_mina.post(write, {**mine, **marks_in(page), "decide": "yes"}), 422), (
+        "nor is it lost"
+    )
     found = actions.begin_eligibility(assessment=hers, key=new_id(), **now)
     hers.refresh_from_db()
     finish = {**sent, **marks_in(read(as_mina.get(write))), "finish": "yes", "finish-version": hers.version}
-    assert "still being weighed" in read(as_mina.post(write, finish), 422)
-    page = read(as_mina.get(write))
+    page = read(as_mina.post(write, finish), 422)
+    assert "still being weighed" in page
+    typed = {
+        **sent,
+        **marks_in(page),
+        **found_in(page),
+        **found.words,
+        "more-others": "Una agrees.",
+        "means": "x" * 10_001,
+    }
+    page = read(as_mina.post(write, typed), 422)
+    assert "Una agrees." in page, "kept, and still on the page that is refused for another box"
+    found.refresh_from_db()
+    assert found.words["more-others"] == "Una agrees."
     first = decide(decision=found, seen_version=found.version, weighed=NEEDS, **now)
     late = {**sent, **marks_in(page), **found_in(page), **found.words, "reasons": "Typed too late.", "stay": "yes"}
     assert "Typed too late." in read(as_mina.post(write, late), 422), "what came too late is not lost"

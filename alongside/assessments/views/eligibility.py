@@ -1,6 +1,8 @@
 """The finding of eligibility within the page of its assessment: its boxes are kept and decided there, in its form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -8,10 +10,13 @@ from alongside.access.permissions import Permission
 from alongside.assessments.found import finding_of
 from alongside.assessments.models import Assessment
 from alongside.assessments.views.finding import may
+from alongside.decisions.kinds import BY_SLUG
 from alongside.decisions.models import Decision
 from alongside.decisions.models.decision import State
-from alongside.decisions.sheet import MARK, Boxes, Weighing, mark_of
+from alongside.decisions.sheet import MARK, Boxes, DecisionPage, Weighing, mark_of
+from alongside.design.fields import LineField, WordsField
 from alongside.design.forms import Form, shown_in
+from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people.models import Person
 from alongside.workforce.kept import typed
@@ -19,10 +24,9 @@ from alongside.workforce.kept import typed
 
 @dataclass
 class Finding:
-    """The boxes of a finding on the page of its assessment. `late` is what came after it was decided, to be copied."""
+    """The boxes of a finding on the page of its assessment. `late` is what came too late to be kept, to be copied."""
 
     boxes: Boxes | None = None
-    is_decided: bool = False
     late: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -49,32 +53,40 @@ def shown_within(request: HttpRequest, person: Person, one: Assessment) -> Findi
 def keep_within(request: HttpRequest, person: Person, one: Assessment, *, decides: bool) -> Finding:
     """Keep what was changed of it on the page; and decide it, where that was asked for and nothing is missing.
 
-    What somebody else kept or decided meanwhile is shown beside what was typed.
+    What somebody else kept meanwhile is shown beside what was typed; what came after it was decided, or thrown away,
+    is shown by itself. Empty where there is nothing to say.
     """
-    weighing = _weighing(request, person, one)
-    if weighing is None or "question" not in request.POST:
-        return shown_within(request, person, one)
+    if "question" not in request.POST or not may(request, person, Permission.DECISION_MAKE):
+        return Finding()
+    weighing = _weighing(request, person, one) or _of_none(request, person, one)
     sheet = weighing.as_sent(request.POST, is_taking=True)
     is_touched = mark_of(sheet.words()) != request.POST.get(MARK)
     if not (is_touched or decides):
-        return shown_within(request, person, one)
-    held, is_made, is_kept = weighing.held, False, False
+        return Finding()
+    held, is_done = weighing.held, False
+    if held is None:
+        return Finding(late=_late(sheet, {}) if is_touched else [])
     with shown_in(sheet.main):
         try:
             if decides:
-                held, is_made = weighing.decide(sheet)
+                held, is_done = weighing.decide(sheet)
             else:
-                held, is_kept = weighing.keep(sheet), True
+                held, is_done = weighing.keep(sheet), True
         except AlreadyDone:
-            sheet.changed_meanwhile(held)
-            late = [(one.label, one.yours) for one in sheet.main.differences if one.yours != one.now]
-            return Finding(late=late if is_touched else [], is_decided=not is_touched)
+            return Finding(late=_late(sheet, held.words) if is_touched else [])
+    if is_done:
+        return Finding()
     if sheet.main.standing is not None:
         held = sheet.main.standing
         sheet.changed_meanwhile(held)
-    if is_made or is_kept:
-        return Finding(is_decided=is_made)
     return Finding(weighing.boxes(sheet, held))
+
+
+def _late(sheet: DecisionPage, stands: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What was typed at length and does not stand, with the label of its box."""
+    typed_now, boxes = sheet.words(), sheet.main.fields.items()
+    texts = ((name, str(box.label)) for name, box in boxes if isinstance(box, WordsField | LineField))
+    return [(label, typed_now[name]) for name, label in texts if typed_now[name] not in ("", stands.get(name))]
 
 
 def keep_while_typed(request: HttpRequest, person: Person, one: Assessment) -> tuple[Decision | None, str]:
@@ -94,6 +106,11 @@ def keep_while_typed(request: HttpRequest, person: Person, one: Assessment) -> t
         )
     except AlreadyDone:
         return None, "somebody else has decided whether the needs are eligible. What you typed of that is still here."
+
+
+def _of_none(request: HttpRequest, person: Person, one: Assessment) -> Weighing:
+    """The boxes of a finding that is gone, to read what was still typed into them."""
+    return Weighing(person, new_id(), BY_SLUG[one.what.test], None, by=request.actor, at=request.at)  # type: ignore[attr-defined]
 
 
 def _weighing(request: HttpRequest, person: Person, one: Assessment) -> Weighing | None:

@@ -72,7 +72,7 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
     rows = {row.part: row for row in one.written.all()}
     form = WriteAssessment(request.POST or typed(request), assessment=one, rows=rows)
     finishing = FinishAssessment(request.POST if "finish" in request.POST else None, prefix=FINISH)
-    finding = shown_within(request, person, one) if request.method != "POST" else Finding()
+    finding = Finding()
     if request.method == "POST":
         with shown_in(form):
             _, elsewhere = _keep(request, one, form)
@@ -83,7 +83,8 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
             finding = keep_within(request, person, one, decides=is_kept and "decide" in request.POST)
             if finding.late:
                 form.add_error(
-                    None, "Somebody else has decided whether the needs are eligible. Nothing is lost: see there."
+                    None,
+                    "Somebody else has decided, or thrown away, what is found. What you typed is not lost: see there.",
                 )
             if is_kept and not finding.has_errors:
                 gone_on = _go_on(request, person, one, finishing)
@@ -91,6 +92,8 @@ def write(request: HttpRequest, person: Person, assessment_id: UUID) -> HttpResp
                     return gone_on
         one = assessment_of(person, assessment_id)
         form.rows = {row.part: row for row in one.written.all()}
+    if finding.boxes is None and not finding.late:
+        finding = shown_within(request, person, one)
     found, concluded = found_of(one)
     context = {
         "person": person,
