@@ -73,6 +73,7 @@ class Reader:
         """As `check`, of what the window holds at this instant. Axe looks where there is something new (built.js)."""
         assert not self.complaints, self.complaints
         if self.has_scripts:
+            self.page.wait_for_load_state("domcontentloaded")  # else a slow machine shows an empty one
             width, window, is_here, things = self.page.evaluate(BUILT)
             assert width <= window, f"{self.page.url} is {width} wide in a window of {window}"
             if not LOOKED_AT.issuperset(things):
