@@ -3,16 +3,21 @@
 import ipaddress
 import json
 import socket
+import time
 import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Iterator
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from alongside.directory.oruk.values import Unreadable
+
 LARGEST = 64 * 1024 * 1024  # bytes of one page or file, once it is unpacked
-SECONDS = 20
+SECONDS, SECONDS_OF_A_PAGE = 20, 180  # without a word; and for all of a page, for one that drips
+BUSY = (429, 502, 503, 504)  # later it may answer: the import ends here, and goes on from here
 PAGES_AT_MOST = 50_000
 AT_ONCE = 50
 PER_PAGE = 50
@@ -20,6 +25,10 @@ PER_PAGE = 50
 
 class UnableToFetch(Exception):
     """A page cannot be had, or not safely; the message is the sentence."""
+
+
+class BadAnswer(UnableToFetch):
+    """The feed is there, and what it says to this one question cannot be taken."""
 
 
 class NoSuchSource(Exception):
@@ -66,23 +75,28 @@ def records_of(said: Any) -> list[Any]:
 def files_of(source: str) -> list[Path]:
     """The file, or the files of the folder, in the order of their names. Refuses (NoSuchSource) what is not there."""
     path = Path(source)
-    if path.is_dir():
-        found = sorted(one for one in path.iterdir() if one.name.endswith((".json", ".json.gz")) and one.is_file())
-        if not found:
-            raise NoSuchSource(f"The folder “{source}” holds no file that ends in .json or .json.gz.")
-        return found
-    if not path.is_file():
-        raise NoSuchSource(f"There is no file or folder “{source}”.")
-    return [path]
+    try:
+        if path.is_dir():
+            found = sorted(one for one in path.iterdir() if one.name.endswith((".json", ".json.gz")) and one.is_file())
+            if not found:
+                raise NoSuchSource(f"The folder “{source}” holds no file that ends in .json or .json.gz.")
+            return found
+        if path.is_file():
+            return [path]
+    except OSError as error:  # a name too long, a folder that is shut
+        raise NoSuchSource(f"“{source[:200]}” cannot be looked at: {error.strerror}.") from None
+    raise NoSuchSource(f"There is no file or folder “{source}”.")
 
 
 def batches_of_file(path: Path) -> Iterator[list[Any]]:
     """The records of one file, fifty at a time."""
-    if path.stat().st_size > LARGEST * 8:
-        raise UnableToFetch(f"It is larger than {LARGEST * 8 // 1024 // 1024} megabytes.")
     limit = LARGEST if path.suffix == ".gz" else LARGEST * 8
     try:
+        if path.stat().st_size > LARGEST * 8:
+            raise UnableToFetch(f"It is larger than {LARGEST * 8 // 1024 // 1024} megabytes.")
         said = json.loads(unpacked(path.read_bytes(), limit=limit).decode("utf-8-sig"))
+    except OSError as error:
+        raise UnableToFetch(f"It cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError):
         raise UnableToFetch("It is not JSON that can be read.") from None
     records = records_of(said)
@@ -117,16 +131,21 @@ class NetworkFeed:
 
     def check(self, address: str) -> None:
         """Refuse an address that is no http(s), whose host is not listed, or whose name leads inside the network."""
-        parts = urlsplit(address)
-        host = (parts.hostname or "").lower()
+        try:
+            parts = urlsplit(address)
+            host, port = (parts.hostname or "").lower(), parts.port
+        except ValueError:
+            raise UnableToFetch(f"“{address[:200]}” is no address: look whether it was copied whole.") from None
         if parts.scheme not in ("http", "https") or not host:
             raise UnableToFetch(f"“{address[:200]}” is no address of a feed: it begins with https://.")
-        if host not in self.listed and f"{host}:{parts.port}" not in self.listed:
+        if "@" in parts.netloc:
+            raise UnableToFetch(f"The address holds a name or a password. {host} must give its feed without one.")
+        if host not in self.listed and f"{host}:{port}" not in self.listed:
             raise UnableToFetch(
                 f"{host} is not among the hosts that directory entries may come from. Add it to ORUK_ALLOWED_HOSTS."
             )
         if "." in host and not _is_number(host):
-            self._check_outside(host, parts.port or (443 if parts.scheme == "https" else 80))
+            self._check_outside(host, port or (443 if parts.scheme == "https" else 80))
 
     def _check_outside(self, host: str, port: int) -> None:
         """A name that was listed must not lead to a machine inside the network; a number that was listed may."""
@@ -145,22 +164,28 @@ class NetworkFeed:
         )
         try:
             with self._opener.open(asked, timeout=SECONDS) as answer:
-                packed = answer.read(LARGEST + 1)
+                packed = _read_in_time(answer)
         except urllib.error.HTTPError as error:
             if error.code == 404:
                 return None
-            raise UnableToFetch(f"It answered {error.code} when asked for {address}.") from None
+            is_busy = error.code in BUSY
+            said = f"It answered {error.code} when asked for {address}."
+            raise (UnableToFetch if is_busy else BadAnswer)(said) from None
         except UnableToFetch:
             raise
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
-            raise UnableToFetch(f"{urlsplit(address).hostname} did not answer: {reason}.") from None
-        return read_json(packed)
+            raise UnableToFetch(f"{urlsplit(address).hostname} did not answer, or not as a feed does: {reason}.") from None
+        try:
+            return read_json(packed)
+        except UnableToFetch as bad:
+            raise BadAnswer(str(bad)) from None
 
     def pages(self, *, after: int = 0) -> Iterator[list[Any]]:
         """The records of each page after one, until the feed ends. Refuses a feed that never does.
 
-        A short record of a list is asked for in full; where that is not to be had, the short one counts.
+        A short record of a list is asked for in full; where there is no such page, the short one counts. One whose page
+        is at fault stands as Unreadable in its place: the short one would take away what is known of it.
         """
         seen: set[str] = set()
         for number in range(after + 1, PAGES_AT_MOST + 1):
@@ -198,7 +223,21 @@ class NetworkFeed:
         key = str(record.get("id") or "")
         if not key.replace("-", "").isalnum():
             return record
-        return self.get(urljoin(f"{self.services.split('?')[0]}/", key)) or record
+        try:
+            return self.get(urljoin(f"{self.services.split('?')[0]}/", key)) or record
+        except BadAnswer as unable:
+            return Unreadable(key, f"It cannot be had in full. {unable}")
+
+
+def _read_in_time(answer: Any) -> bytes:
+    """The bytes of an answer, a little more than LARGEST at most. Refuses one that only drips."""
+    until, parts, size = time.monotonic() + SECONDS_OF_A_PAGE, [], 0
+    while size <= LARGEST and (part := answer.read1(LARGEST + 1 - size)):
+        parts.append(part)
+        size += len(part)
+        if time.monotonic() > until:
+            raise UnableToFetch(f"It had not said all after {SECONDS_OF_A_PAGE} seconds, so it was left.")
+    return b"".join(parts)
 
 
 def _is_number(host: str) -> bool:

@@ -244,6 +244,9 @@ class Feed:
                     self.end_headers()
                     return
                 said, status = feed.answer(self.path)
+                if status is None:  # what no server of the web says
+                    self.wfile.write(said)
+                    return
                 body = gzip.compress(json.dumps(said).encode())
                 self.send_response(status)
                 self.send_header("Content-Encoding", "gzip")
@@ -260,7 +263,7 @@ class Feed:
     def answer(self, path):
         if "page=" not in path:
             found = self.details.get(path.rpartition("/")[2])
-            return (found, 200) if found else ({}, 404)
+            return ({}, 500) if found == "at fault" else (found, 200) if found else ({}, 404)
         number = int(path.split("page=")[-1])
         if number == self.breaks_at:
             return {}, 500
@@ -299,6 +302,15 @@ def test_a_feed_that_breaks_off_goes_on_from_there(take, feed):
     assert not any("page=1" in path for path in feed.asked)
     assert FeedRun.objects.get().finished_at
 
+    feed.details[whole[1]["id"]] = "at fault"
+    whole[2] |= {"description": "With cake"}
+    code, found, said = take([], to=feed.url)
+    assert (code, counts(found)) == (1, (0, 1, 1, 0))
+    [refused] = found["refused"]
+    assert refused["id"] == whole[1]["id"]
+    assert "It cannot be had in full. It answered 500" in refused["reason"]
+    assert Schedule.objects.count() == 3, "what is known of one that is at fault stays, and the others are taken"
+
 
 def test_a_feed_without_an_end_is_left(take, feed):
     feed.pages = [[record()], [record()]]
@@ -315,6 +327,14 @@ def test_a_feed_that_is_gone_bursts_or_brings_ever_more_ends_with_a_sentence_and
     assert take([], to=feed.url)[0] == 0
     feed.answer = lambda path: ({}, 404)
     assert "There is nothing at" in take([], to=feed.url)[2]
+    for strange in (b"hello\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"):
+        feed.answer = lambda path, said=strange: (said, None)
+        code, _, said = take([], to=feed.url)
+        assert (code, "not as a feed does" in said) == (1, True), said
+    monkeypatch.setattr(oruk_fetching, "SECONDS_OF_A_PAGE", -1)  # as if it dripped
+    feed.answer = lambda path: ({"contents": [record()]}, 200)
+    assert "had not said all" in take([], to=feed.url)[2]
+    monkeypatch.undo()
     monkeypatch.setattr(oruk_fetching.unpacked, "__kwdefaults__", {"limit": 1_000})
     feed.answer = lambda path: ({"contents": [], "pad": " " * 50_000}, 200)
     assert "it was not unpacked any further" in take([], to=feed.url)[2]
@@ -334,7 +354,10 @@ def test_only_hosts_that_are_listed_are_asked(take, feed, settings):
     assert code == 1
     assert "169.254.169.254 is not among the hosts" in said
     settings.ORUK_ALLOWED_HOSTS = frozenset({"localhost.localdomain", "inside.example.org"})
-    for address in (feed.url, "ftp://inside.example.org/x", "http://10.0.0.1/", "http://[::1]/x", "file:///etc/passwd"):
+    for address in (
+        feed.url, "ftp://inside.example.org/x", "http://10.0.0.1/", "http://[::1]/x", "file:///etc/passwd", "http://[",
+        "http://inside.example.org:99999/", "https://me:secret@inside.example.org/",
+    ):  # fmt: skip
         code, found, said = take([], to=address)
         assert (code, found) == (1, {}), address
         assert said.strip().endswith((".", ".")), said

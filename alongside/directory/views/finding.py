@@ -92,7 +92,7 @@ def _wish(found: Any) -> forms.KeepWish:
 def _apart(request: HttpRequest, which: str) -> HttpResponse:
     """Entries to check, or that have ended, by name."""
     today = in_london(request.at).date()
-    words, kind = (request.GET.get(name, "").strip()[:200] for name in ("q", "kind"))
+    words, kind = (request.GET.get(name, "").replace("\0", "").strip()[:200] for name in ("q", "kind"))
     rows = Service.objects.ended() if which == "ended" else Service.objects.stale(before=today - FRESH)
     rows = rows.found_by(words)
     if kind in our_kinds():
@@ -144,7 +144,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
 @worker_view(LOOK, page="meet_wish")
 def meet_wish(request: HttpRequest) -> HttpResponse:
     """There is something now for what was wished for."""
-    same = list(UnmetWish.objects.standing().filter(key=request.POST.get("key", "")[:200]))
+    same = list(UnmetWish.objects.standing().filter(key=request.POST.get("key", "").replace("\0", "")[:200]))
     if same:
         actions.meet_wish(wishes=same, by=request.actor, at=request.at)
     return redirect("directory:wishes")

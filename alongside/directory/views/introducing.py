@@ -33,7 +33,7 @@ MAKE = Permission.INTRODUCE
 @person_view(MAKE, page="fits")
 def fits_them(request: HttpRequest, person: Person) -> HttpResponse:
     """Offers that may fit what this person said (`q`); each can be suggested to them with one press."""
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     found = search(Wanted(words=words), today=today(request)) if words else None
     there = set(Introduction.objects.of(person).open().values_list("service", flat=True))
     context = {
