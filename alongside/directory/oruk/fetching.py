@@ -175,7 +175,9 @@ class NetworkFeed:
             raise
         except (OSError, ValueError, HTTPException) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
-            raise UnableToFetch(f"{urlsplit(address).hostname} did not answer, or not as a feed does: {reason}.") from None
+            raise UnableToFetch(
+                f"{urlsplit(address).hostname} did not answer, or not as a feed does: {reason}."
+            ) from None
         try:
             return read_json(packed)
         except UnableToFetch as bad:

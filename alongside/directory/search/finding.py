@@ -99,7 +99,7 @@ def search(wanted: Wanted, *, today: date, page: int = 1) -> Found:
 
     Nothing wanted: all of them by name. A place that is not known narrows nothing, and `why_not` says so.
     """
-    asked, understood = as_spoken(wanted)
+    asked, understood = as_spoken(wanted, today=today)
     near, why_not = point_of(asked.near)
     found = Found(asked, understood=understood, why_not=why_not, near=near)
     terms, corrected = read_words(asked.words) if asked.words else ([], ())

@@ -26,9 +26,9 @@ LONGEST_MEANING = 600
 
 
 def bits_of_time(day: str = "", part: str = "") -> int:
-    """The bits of a day of the week (`TH`; empty: any) and a part of it (empty: any)."""
+    """The bits of a day of the week (`TH`; `SA,SU`: either; empty: any) and a part of it (empty: any)."""
     parts = 1 << PARTS.index(part) if part else ALL_DAY
-    return sum(parts << 3 * place for place, name in enumerate(DAYS) if day in ("", name))
+    return sum(parts << 3 * place for place, name in enumerate(DAYS) if not day or name in day.split(","))
 
 
 def bits_of_access(kinds: Iterable[str]) -> int:

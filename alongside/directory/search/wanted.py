@@ -1,11 +1,12 @@
 """What somebody looks for in the directory: asked in an address, or said in words as people speak. Pure.
 
-on a Thursday evening · free · step-free · in Urdu · for a 70 year old
+on a Thursday evening · tomorrow · at the weekend · free · up to £3 · step-free · in Urdu · for a 70 year old
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from uuid import UUID
 from alongside.directory.entries.days import DAYS
 from alongside.directory.entries.kinds import our_kinds
 from alongside.directory.models.place import AccessKind
+from alongside.directory.search.stems import EMPTY, words_in
 from alongside.people.rules import postcode_in
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,11 +24,21 @@ LONGEST, OLDEST, DEAREST = 300, 120, Decimal(10_000)
 ORDERS = ("best", "near")
 CHOSEN = ("miles", "day", "part", "cost", "kind")  # where "any" says nothing
 # How people say it -> what is meant. Each is taken out of the words that are looked for.
+A_DAY = rf"(?:on |every )?(?:an? )?(?:{'|'.join(DAY_NAMES)})s?(?:[’']s)?"
 ON_A_DAY = re.compile(
-    rf"\b(?:on |every )?(?:an? )?({'|'.join(DAY_NAMES)})s?(?:[’']s)?(?: (mornings?|afternoons?|evenings?|nights?))?\b",
+    rf"\b({A_DAY}(?:(?:,| and| or)+ {A_DAY})*)(?: (mornings?|afternoons?|evenings?|nights?))?\b", re.IGNORECASE
+)
+SOON = re.compile(
+    r"\b(today|tonight|tomorrow|this (?=morning|afternoon|evening))(?: ?(morning|afternoon|evening|night))?\b", re.I
+)
+AT_A_WEEKEND = re.compile(r"\b(?:(?:at|on|over|this|every) )?(?:the |a )?weekends?\b", re.IGNORECASE)
+NOT_THEN = re.compile(r"\b(?:not|never|except|but)\W*$", re.IGNORECASE)
+IN_A_PART = re.compile(r"\b(?:in the|at|of an?) (mornings?|afternoons?|evenings?|nights?)\b", re.IGNORECASE)
+AT_MOST = re.compile(
+    r"(?:\b(?:up to|under|below|less than|(?:no|not) more than|at most|for) )?"
+    r"£ ?(\d{1,4}(?:\.\d\d)?)(?![\d.,]*\d)(?: or (?:less|under))?",
     re.IGNORECASE,
 )
-IN_A_PART = re.compile(r"\b(?:in the|at|of an?) (mornings?|afternoons?|evenings?|nights?)\b", re.IGNORECASE)
 FREE = re.compile(r"(?<![-\w])(?:for free|free of charge|no cost|costs nothing|free)(?![-\w])", re.IGNORECASE)
 AN_AGE = re.compile(r"\b(?:for )?(?:an?y?(?:body|one)? (?:of )?)?(\d{1,3})[- ]years?[- ]olds?\b", re.IGNORECASE)
 NEAR = re.compile(r"\b(?:near|close to|round|around)(?: to)? ([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})\b", re.IGNORECASE)
@@ -48,8 +60,9 @@ OF_A_NIGHT = {"night": "evening"}
 class Wanted:
     """What is looked for; empty and None: whatever there is.
 
-    `near` is a postcode or a place as typed, `miles` how far at most. `day` is one of MO to SU, `part` of the day.
-    `cost` in pounds at most, 0 free. `kind` is the key of a TaxonomyTerm. `order`: the best or the nearest first.
+    `near` is a postcode or a place as typed, `miles` how far at most. `day` is one of MO to SU, or as spoken several
+    (`SA,SU`: either), `part` of the day. `cost` in pounds at most, 0 free. `kind` is the key of a TaxonomyTerm.
+    `order`: the best or the nearest first.
     """
 
     words: str = ""
@@ -101,17 +114,16 @@ def wanted_from(asked: Mapping[str, Any]) -> tuple[Wanted, dict[str, str]]:
     ), faults
 
 
-def as_spoken(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
+def as_spoken(wanted: Wanted, *, today: date) -> tuple[Wanted, tuple[str, ...]]:
     """The same with what its words say of a day, a cost, a place, an age, access and language taken from them.
 
     And a sentence for each, to show. What was asked beside the words stands. Where nothing else would be left of the
-    words, they say it all the same: `free` alone asks for what is free.
+    words, they say it all the same: `free` alone asks for what is free, and so does `something free`.
     """
     words, said = wanted.words, []
     found: dict[str, Any] = {}
-    if match := ON_A_DAY.search(words):
-        found["day"] = DAYS[[name.casefold() for name in DAY_NAMES].index(match[1].casefold())]
-        found["part"] = _part(match[2] or "")
+    if (then := _day_in(words, today)) is not None:
+        match, found["day"], found["part"] = then
         words = _cut(words, match)
         said.append(f"“{match[0].strip()}” was read as a time.")
     if (match := IN_A_PART.search(words)) and not found.get("part"):
@@ -120,6 +132,10 @@ def as_spoken(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
         said.append(f"“{match[0]}” was read as a time.")
     if match := FREE.search(words):
         found["cost"] = Decimal(0)
+        words = _cut(words, match)
+        said.append(f"“{match[0]}” was read as what it may cost.")
+    elif match := AT_MOST.search(words):
+        found["cost"] = Decimal(match[1])
         words = _cut(words, match)
         said.append(f"“{match[0]}” was read as what it may cost.")
     if (match := NEAR.search(words)) and (postcode := postcode_in(match[1])):
@@ -140,6 +156,8 @@ def as_spoken(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
             has.append(kind)
             words = _cut(words, match)
             said.append(f"“{match[0]}” was read as access.")
+    if said and not set(words_in(words)) - EMPTY:  # something, somewhere for him
+        words = ""
     taken = {name: value for name, value in found.items() if value and not getattr(wanted, name)}
     if "cost" in found and wanted.cost is None:
         taken["cost"] = found["cost"]
@@ -147,9 +165,25 @@ def as_spoken(wanted: Wanted) -> tuple[Wanted, tuple[str, ...]]:
     return replace(wanted, words=words, access=access, **taken), tuple(said)
 
 
+def _day_in(words: str, today: date) -> tuple[re.Match[str], str, str] | None:
+    """Where words name a day, which one (`TH`; `SA,SU`), and the part of it. None: they name none, or one it is not."""
+    for way in (ON_A_DAY, SOON, AT_A_WEEKEND):
+        match = way.search(words)
+        if match is None or NOT_THEN.search(words[: match.start()]):
+            continue
+        if way is AT_A_WEEKEND:
+            return match, "SA,SU", ""
+        if way is ON_A_DAY:
+            named = [key for key, name in zip(DAYS, DAY_NAMES, strict=True) if name.casefold() in match[1].casefold()]
+            return match, ",".join(named), _part(match[2] or "")
+        on = today + timedelta(days=match[1].casefold() == "tomorrow")
+        return match, DAYS[on.weekday()], _part(match[2] or ("night" if match[1].casefold() == "tonight" else ""))
+    return None
+
+
 def time_in_words(wanted: Wanted) -> str:
     """`Thursday evening`, `Thursday`, `an evening`; empty when no time is asked."""
-    day = DAY_NAMES[DAYS.index(wanted.day)] if wanted.day else ""
+    day = " or ".join(DAY_NAMES[DAYS.index(one)] for one in wanted.day.split(",")) if wanted.day else ""
     if wanted.part and not day:
         return f"an {wanted.part}" if wanted.part != "morning" else "a morning"
     return " ".join(filter(None, (day, wanted.part)))

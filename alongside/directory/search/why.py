@@ -15,8 +15,9 @@ def why_words(said: list[Term], of_kind: list[Term], likeness: float, words: str
     if said:
         quoted = [f"“{one.said}”" for one in sorted(said, key=lambda term: words.casefold().find(term.said))]
         phrases.append(f"says {_and(quoted)}")
-    if of_kind:
-        phrases.append(f"is of a kind with {_and([f'“{one.said}”' for one in of_kind])}")
+    phrases += [f"{one.language} is spoken" for one in of_kind if one.language]
+    if alike := [f"“{one.said}”" for one in of_kind if not one.language]:
+        phrases.append(f"is of a kind with {_and(alike)}")
     if likeness and (not said or likeness >= LIKE_ENOUGH_TO_SAY):
         phrases.append(f"means something like “{words}”")
     return tuple(phrases)

@@ -3,25 +3,29 @@
 from dataclasses import dataclass, field
 
 from alongside.directory.models import SearchGram, SearchWord
+from alongside.directory.search.rows import mark_of
 from alongside.directory.search.stems import key_of, stem, telling, words_in
+from alongside.directory.search.wanted import LANGUAGES
 from alongside.people.names import one_slip_apart, slips_of
 
 # Words read, of what was typed; and words of entries that may stand for one that none of them uses.
 READ, STAND_IN = 12, 6
 BEGINS_FROM, FORGIVEN_FROM = 3, 5
 BEGINS, SLIP = 0.8, 0.7
+SPOKEN = {name.casefold(): name for name in LANGUAGES}
 
 
 @dataclass
 class Term:
     """One word that was typed, `said` as entries have it, and the stems that answer it with how well each fits.
 
-    `many` is how many entries say it, counted up to a limit.
+    `many` is how many entries say it, counted up to a limit. `language`: the one it names, which may be spoken there.
     """
 
     said: str
     stems: dict[int, float] = field(default_factory=dict)
     many: int = 0
+    language: str = ""
 
 
 def read_words(typed: str) -> tuple[list[Term], tuple[str, ...]]:
@@ -33,7 +37,9 @@ def read_words(typed: str) -> tuple[list[Term], tuple[str, ...]]:
     known = set(SearchWord.objects.filter(stem__in=keys.values()).values_list("stem", flat=True).distinct())
     terms, sentences = [], []
     for word in words:
-        if keys[word] in known:
+        if word in SPOKEN:
+            terms.append(Term(word, {keys[word]: 1.0, mark_of("language", SPOKEN[word]): 1.0}, language=SPOKEN[word]))
+        elif keys[word] in known:
             terms.append(Term(word, {keys[word]: 1.0}))
         elif standing_in := _standing_in(word, at_least=FORGIVEN_FROM - (not known)):
             said = standing_in[0][0]

@@ -49,6 +49,11 @@ def test_it_is_narrowed_by_all_that_can_be_asked_and_says_why(cast):
     assert names(cast, "access=changing_place&access=parking") == ["Swim for anybody"]
     assert "Night line" not in names(cast, "age=12")
     assert "Night line" in names(cast, "age=18&part=evening")
+    urdu = found(cast, "q=Urdu").matches
+    assert [(one.name, one.why) for one in urdu] == [
+        (name, ("Urdu is spoken",)) for name in ("Digital café", "Welcome table")
+    ]
+    assert "Memories of the mill" in names(cast, "q=something at the weekend")
     assert names(cast, "q=table&kind=food&language=Arabic") == ["Welcome table"]
     assert found(cast, "kind=learning&cost=5&age=30").matches[0].why == (
         "£5 or less", "open to somebody of 30", "is of the kind “Learning”",

@@ -1,5 +1,6 @@
 """Words without their endings, and questions read as people speak: no database."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,8 @@ from django.http import QueryDict
 
 from alongside.directory.search.stems import stem, telling, words_in
 from alongside.directory.search.wanted import Wanted, as_spoken, time_in_words, wanted_from
+
+THURSDAY = date(2026, 11, 26)
 
 
 @pytest.mark.parametrize(
@@ -36,16 +39,31 @@ def test_words_of_a_text_and_those_that_tell():
 
 
 def test_what_is_said_of_time_cost_place_age_access_and_language_is_understood():
-    wanted, said = as_spoken(Wanted("mending bikes on a Thursday evening near ls12 3ab, free, step-free, in Urdu"))
+    wanted, said = as_spoken(
+        Wanted("mending bikes on a Thursday evening near ls12 3ab, free, step-free, in Urdu"), today=THURSDAY
+    )
     assert (wanted.words, wanted.day, wanted.part) == ("mending bikes", "TH", "evening")
     assert (wanted.near, wanted.cost, wanted.access, wanted.language) == ("LS12 3AB", 0, ("step_free",), "Urdu")
     assert len(said) == 5
-    older, _ = as_spoken(Wanted("something in the mornings for a 70 year old"))
-    assert (older.words, older.part, older.age) == ("something", "morning", 70)
-    nights, _ = as_spoken(Wanted("games at night", day="MO"))
+    older, _ = as_spoken(Wanted("something in the mornings for a 70 year old"), today=THURSDAY)
+    assert (older.words, older.part, older.age) == ("", "morning", 70)
+    nights, _ = as_spoken(Wanted("games at night", day="MO"), today=THURSDAY)
     assert time_in_words(nights) == "Monday evening"
-    assert as_spoken(Wanted("singing on Mondays", day="TU"))[0].day == "TU", "what is asked beside the words stands"
-    assert as_spoken(Wanted("gluten-free baking"))[0] == Wanted("gluten-free baking")
+    assert as_spoken(Wanted("singing on Mondays", day="TU"), today=THURSDAY)[0].day == "TU", (
+        "what is asked beside the words stands"
+    )
+    assert as_spoken(Wanted("gluten-free baking"), today=THURSDAY)[0] == Wanted("gluten-free baking")
+    for said, day, part, left in (
+        ("singing tonight", "TH", "evening", "singing"), ("lunch tomorrow", "FR", "", "lunch"),
+        ("this morning", "TH", "morning", ""), ("something at the weekend", "SA,SU", "", ""),
+        ("chess on Mondays and Fridays", "MO,FR", "", "chess"),
+        ("chess but not on a Monday", "", "", "chess but not on a Monday"),
+    ):  # fmt: skip
+        then, _ = as_spoken(Wanted(said), today=THURSDAY)
+        assert (then.day, then.part, then.words) == (day, part, left)
+    assert time_in_words(Wanted(day="SA,SU", part="morning")) == "Saturday or Sunday morning"
+    for said, most in (("lunch for £3", 3), ("under £2.50", Decimal("2.50")), ("£1,000", None), ("£3.505", None)):
+        assert as_spoken(Wanted(said), today=THURSDAY)[0].cost == most, said
     assert [time_in_words(Wanted(part=part)) for part in ("morning", "evening", "")] == ["a morning", "an evening", ""]
 
 
