@@ -40,7 +40,10 @@ def test_from_their_words_to_how_it_went(cast, sign_in):
     assert "“repairs” and “bikes”" in text(found)
     assert "Suggest this to Simon" in text(found)
     assert "Begin with a word of theirs" in text(client.get(page_of("fits_them", simon.pk)))
-    assert "Nothing is found like that" in text(client.get(page_of("fits_them", simon.pk), {"q": "astronomy"}))
+    nothing = client.get(page_of("fits_them", simon.pk), {"q": "astronomy"})
+    assert "Nothing is found like that" in text(nothing)
+    wish = carried(nothing)
+    assert (wish["words"], wish["area"]) == (["astronomy"], [simon.addresses.get(ends_on=None).outward])
     # One press, sent twice.
     sent = {"id": new_id(), "why": "He repairs bikes"}
     for _ in range(2):
@@ -67,6 +70,13 @@ def test_from_their_words_to_how_it_went(cast, sign_in):
     }
     assert client.post(to_answer, {**said, **plan}).status_code == 302
     assert client.get(to_answer).status_code == 302, "it is arranged"
+    assert client.post(to_answer, {**said, **plan}).status_code == 302, "a form sent twice is done once"
+    late = client.post(to_answer, {**said, "answer": "no", "words": "Not with Ade"})
+    assert (late.status_code, "This is arranged already" in text(late), "Not with Ade" in text(late)) == (
+        422,
+        True,
+        True,
+    )
     here = page_of("introduction", simon.pk, sent["id"])
     shown = text(client.get(here))
     assert "With Ade Bello, on " in shown

@@ -19,7 +19,7 @@ from alongside.directory.entries.pages import listed
 from alongside.directory.entries.rules import FRESH_FOR_DAYS, is_stale
 from alongside.directory.forms import finding as forms
 from alongside.directory.models import Service, UnmetWish
-from alongside.directory.search.finding import search
+from alongside.directory.search.finding import Found, search
 from alongside.directory.search.wanted import CHOSEN, wanted_from
 from alongside.directory.search.why import asked_in_words
 from alongside.directory.search.wishes import SMALL, area_of, told
@@ -78,15 +78,18 @@ def _found(request: HttpRequest) -> dict[str, Any]:
         "asked": asked_in_words(found.wanted),
         "number": number,
         "query": query.urlencode(),
-        "wish": _wish(found) if not found.matches and found.wanted.words and number == 1 else None,
+        "wish": wish(found, area_of(found.near)) if number == 1 else None,
         "kept": request.GET.get("kept") == "yes",
         "may_change": may(request, Permission.DIRECTORY_CHANGE),
         "may_look": may(request, LOOK),
     }
 
 
-def _wish(found: Any) -> forms.KeepWish:
-    return forms.KeepWish(initial={"id": new_id(), "words": found.wanted.words[:100], "area": area_of(found.near)})
+def wish(found: Found, area: str) -> forms.KeepWish | None:
+    """What was looked for as a wish to be read through and kept; None where something was found, or no words say it."""
+    if found.matches or not found.wanted.words:
+        return None
+    return forms.KeepWish(initial={"id": new_id(), "words": found.wanted.words[:100], "area": area})
 
 
 def _apart(request: HttpRequest, which: str) -> HttpResponse:

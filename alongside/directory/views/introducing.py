@@ -18,11 +18,12 @@ from alongside.directory.models.introduction import Answer
 from alongside.directory.search.finding import search
 from alongside.directory.search.wanted import LONGEST, Wanted
 from alongside.directory.views.choices import today
+from alongside.directory.views.finding import wish
 from alongside.directory.views.introduction import one_of
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
-from alongside.people.models import Contact, Person
+from alongside.people.models import Address, Contact, Person
 from alongside.people.often_asked import alongside_now
 from alongside.people.open_to import open_to
 from alongside.workforce.kept import typed
@@ -45,8 +46,16 @@ def fits_them(request: HttpRequest, person: Person) -> HttpResponse:
             for one in (found.matches if found else ())
         ],
         "may_make": person.died_on is None,
+        "wish": wish(found, _area(person)) if found and not found.matches else None,
     }
     return page(request, "directory/fits_them.html", context)
+
+
+def _area(person: Person) -> str:
+    """The half of a postcode in which they live; empty where it is not known, or is anything that must not be told."""
+    rows = Address.objects.of(person).filter(ends_on=None).newest_first()
+    lives = list(rows.values_list("outward", "is_confidential"))
+    return "" if any(hidden for _, hidden in lives) else next((area for area, _ in lives if area), "")
 
 
 @worker_view(Permission.DIRECTORY_READ, page="entry")
@@ -87,7 +96,11 @@ def propose(request: HttpRequest, person: Person, service_id: UUID) -> HttpRespo
 def answer(request: HttpRequest, person: Person, introduction_id: UUID) -> HttpResponse:
     """What the person says to it; after a yes, who introduces them, how and when."""
     one = one_of(person, introduction_id)
-    if one.is_arranged:
+    said, kept = (  # twice the same, or a colleague was quicker: then nothing that was typed is lost
+        [" ".join(words.split()) for words in both]
+        for both in ((request.POST.get("answer", ""), request.POST.get("words", "")), (one.answer, one.answer_words))
+    )
+    if one.is_arranged and (request.method != "POST" or said == kept):
         return redirect("directory:introduction", person.pk, one.pk)
     workers, contacts = _around(request, person)
     form = forms.AnswerIntroduction(
