@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from alongside.files import documents, pictures
+from alongside.files import documents, pictures, places
 from alongside.files.faults import NotKept
 
 MEGABYTES_AT_MOST = 10
@@ -62,6 +62,11 @@ def picture_or_document(chunks: Iterable[bytes]) -> Read:
     return _read(chunks, lambda content: _as_picture(content) or _as_document(content), NEITHER)
 
 
+def picture_or_leaflet(chunks: Iterable[bytes]) -> Read:
+    """Either, for anybody to have: a document's pictures tell no place either. Refuses, with NotKept, as both do."""
+    return _read(chunks, lambda content: _as_picture(content) or _as_leaflet(content), NEITHER)
+
+
 def made(content: bytes, content_type: str, ending: str) -> Read:
     """A file that we made ourselves, in parts and measured as one that was sent."""
     parts = tuple(content[start : start + PART] for start in range(0, len(content), PART))
@@ -113,6 +118,15 @@ def _as_document(content: bytes) -> tuple[str, str, Clean] | None:
     if content.startswith(b"PK\x03\x04") and documents.is_word(content):
         return WORD, "docx", documents.word
     return None
+
+
+def _as_leaflet(content: bytes) -> tuple[str, str, Clean] | None:
+    kind = _as_document(content)
+    if kind is None:
+        return None
+    content_type, ending, clean = kind
+    out_of = places.out_of_a_pdf if ending == "pdf" else places.out_of_word
+    return content_type, ending, lambda content: out_of(clean(content))
 
 
 def _known_but_not_kept(content: bytes) -> str:

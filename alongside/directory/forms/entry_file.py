@@ -2,7 +2,7 @@
 
 from alongside.design.fields import FileField, KeyField, LineField
 from alongside.design.forms import Form
-from alongside.files.reading import ACCEPT_BOTH, MEGABYTES_AT_MOST, picture_or_document
+from alongside.files.reading import ACCEPT_BOTH, MEGABYTES_AT_MOST, picture_or_leaflet
 
 
 class AddEntryFile(Form):
@@ -11,7 +11,7 @@ class AddEntryFile(Form):
     id = KeyField()
     file = FileField(
         "The picture or document",
-        reads=picture_or_document,
+        reads=picture_or_leaflet,
         accept=ACCEPT_BOTH,
         missing="Choose a picture or a document.",
         hint=f"A picture (JPEG, PNG, WebP), a PDF or a Word document, of at most {MEGABYTES_AT_MOST} MB.",

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.files.faults import NotKept
-from alongside.files.reading import BYTES_AT_MOST, PART, document, made, measured, picture, picture_or_document
+from alongside.files.reading import (
+    BYTES_AT_MOST,
+    PART,
+    document,
+    made,
+    measured,
+    picture,
+    picture_or_document,
+    picture_or_leaflet,
+)
 
 PLACE = b"51.0632 N 0.9871 W"
 
@@ -152,6 +161,25 @@ def test_documents_are_kept_as_they_came():
     assert picture_or_document([jpeg()]).ending == "jpg", "a letter is often a photograph of one"
 
 
+def test_a_leaflet_tells_no_place_of_the_pictures_inside_it():
+    said = b'<x exif:GPSLatitude="51,3.792N"/><exif:GPSLongitude>0,59.226W</exif:GPSLongitude>'
+    pdf = PDF.replace(b"endobj", b"stream\n" + jpeg() + said + b"\nendstream\nendobj")
+    clean = whole(picture_or_leaflet([pdf]))
+    assert (len(clean), PLACE in clean, b"51,3" in clean, b"59.226" in clean) == (len(pdf), False, False, False)
+    assert b"drawn\xff\x00here" in clean
+    broken = jpeg()[:-2]  # a reader draws it all the same
+    word = docx(word_media_jpg=jpeg(), word_broken_jpg=broken, word_plain_txt=b"Soup")
+    clean = whole(picture_or_leaflet([word]))
+    with zipfile.ZipFile(io.BytesIO(clean)) as parts:
+        assert parts.read("word/media.jpg") == whole(picture([jpeg()]))
+        assert (PLACE in parts.read("word/broken.jpg"), parts.read("word/plain.txt")) == (False, b"Soup")
+    for same in (clean, docx(), PDF):
+        assert whole(picture_or_leaflet([same])) == same, "nothing else is touched"
+    assert PLACE in whole(picture_or_document([pdf])), "a letter is kept as it came"
+    with pytest.raises(NotKept, match="holds a program"):
+        picture_or_leaflet([docx(word_vbaProject_bin=b"macro")])
+
+
 @pytest.mark.parametrize(
     "content, says",
     [
@@ -185,7 +213,7 @@ def test_a_word_document_whose_list_is_damaged_is_refused():
 def test_whatever_comes_is_kept_or_refused(content, beginning):
     said = ""
     try:
-        picture_or_document([beginning + content, b" "])
+        picture_or_leaflet([beginning + content, b" "])
     except NotKept as refused:
         said = refused.sentence
     assert said == "" or said.endswith((".", ").")), "nothing else goes wrong"
