@@ -10,7 +10,7 @@ from uuid import UUID
 
 from alongside.design.words import count_of
 from alongside.directory.public.pieces import Line, Piece
-from alongside.directory.search.nearness import Point
+from alongside.directory.search.nearness import Point, in_miles
 from alongside.kit.moments import clock_time, day_in_words
 from alongside.talking_points.models import Session, Venue
 from alongside.talking_points.times import AHEAD, how_far
@@ -66,13 +66,19 @@ def sessions_to_come(
     ]
 
 
-def for_the_public(at: datetime) -> Piece | None:
-    """The next Talking Points as a page for anybody tells them; None when none is to come. No names."""
-    found = sessions_to_come(at=at, at_most=5)
+def for_the_public(at: datetime, near: Point | None = None) -> Piece | None:
+    """The next Talking Points as a page for anybody tells them, `near` a point the nearest first. No names.
+
+    None when none is to come.
+    """
+    found = sessions_to_come(at=at, near=near, at_most=5)
     if not found:
         return None
-    lines = tuple(Line(_when_and_where(one), _about(one)) for one in found)
-    return Piece("Come and talk", "Somebody from social care is there. Ring us for a time, or come by.", lines)
+    lines = tuple(Line(_when_and_where(one), _about(one, near)) for one in found)
+    words = "Somebody from social care is there. Ring us for a time, or come by."
+    if near is None:
+        return Piece("Come and talk", f"{words} Look near your postcode to see the nearest first.", lines)
+    return Piece(f"Come and talk near {near.called}", words, lines)
 
 
 def _when_and_where(one: Upcoming) -> str:
@@ -80,6 +86,7 @@ def _when_and_where(one: Upcoming) -> str:
     return f"{day_in_words(one.starts_at)}, {clock_time(one.starts_at)} to {clock_time(one.ends_at)}, {one.venue}"
 
 
-def _about(one: Upcoming) -> str:
+def _about(one: Upcoming, near: Point | None) -> str:
+    away = f"{in_miles(one.miles)} from {near.called}" if near is not None and one.miles is not None else ""
     free = "Every time is given, but you can come by" if not one.free else f"{count_of(one.free, 'time')} free"
-    return ". ".join(filter(None, (one.where, *one.access[:3], free))) + "."
+    return ". ".join(filter(None, (away, one.where, *one.access[:3], free))) + "."

@@ -1,4 +1,4 @@
-"""What other rooms show on the first of the public's pages: each registers a piece, and the page asks them all.
+"""What other rooms show on the public's pages, the first and what is found near a place: each registers a piece.
 
 A room above the directory, such as the one that keeps Talking Points, says here what it has for anybody who looks. It
 gives nothing about a person, for the page is read without an account and may be kept by others on the way.
@@ -7,6 +7,8 @@ gives nothing about a person, for the page is read without an account and may be
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+
+from alongside.directory.search.nearness import Point
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,19 @@ class Piece:
     more: Line | None = None
 
 
-Giver = Callable[[datetime], Piece | None]
+Giver = Callable[[datetime, Point | None], Piece | None]
 _givers: dict[str, Giver] = {}
 
 
 def shows_the_public(name: str, giver: Giver) -> None:
-    """Register a piece under a name of the room's own. `giver` is asked with the moment; None: nothing to show now.
+    """Register a piece under a name of the room's own. `giver` is asked with the moment and the place near which
+    somebody looks (None: they named none); its None: nothing to show now.
 
     It must take a constant number of statements, and only read.
     """
     _givers[name] = giver
 
 
-def pieces(*, at: datetime) -> list[Piece]:
-    """What every room shows now, in the order of their names."""
-    return [piece for name in sorted(_givers) if (piece := _givers[name](at)) is not None]
+def pieces(*, at: datetime, near: Point | None = None) -> list[Piece]:
+    """What every room shows now, the nearest first where somebody names a place; in the order of the rooms' names."""
+    return [piece for name in sorted(_givers) if (piece := _givers[name](at, near)) is not None]

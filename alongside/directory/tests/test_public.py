@@ -83,7 +83,8 @@ def test_found_by_words_kind_and_day_and_on_this_week(cast, client):
         ("?kind=outdoors&day=SA", "Allotment mornings"),
         ("?q=mneding", "Mending bench"),
         ("?q=mending+on+a+Thursday+evening", "Mending bench"),
-        ("?near=LS12+3AB", "miles away"),
+        ("?near=LS12+3AB", "miles from LS12 3AB"),
+        ("?near=LS12+9ZZ", "Come and talk near LS12 9ZZ"),
         ("?q=lunch&near=nowhere+at+all", "Welcome table"),
         ("?day=XX&kind=none&page=zz", "Walk and talk"),
         ("?q=%00zeppelin", ""),
@@ -219,8 +220,8 @@ def test_another_room_shows_its_piece(db, client):
     giver = Piece(
         "Come and talk", "A worker near you.", (Line("Thursday, Mill Hall", "10:00", "/x/"),), Line("All", "", "/y/")
     )
-    shows_the_public("a_test", lambda at: giver)
-    shows_the_public("b_test", lambda at: None)
+    shows_the_public("a_test", lambda at, near: giver)
+    shows_the_public("b_test", lambda at, near: None)
     try:
         said = text(client.get(at("public")))
     finally:
@@ -337,8 +338,11 @@ def test_a_flood_is_slowed(cast, client):
 
 def test_a_search_of_the_publics_that_found_nothing_is_a_wish_without_who(cast, client):
     for _ in range(2):
-        assert "We found nothing like that" in text(client.get(at("public_find", query="?q=falconry&near=LS12+3AB")))
+        said = text(client.get(at("public_find", query="?q=falconry&near=LS12+3AB")))
+        assert "We found nothing like that" in said
+        assert "Who looked is not kept." in said
     wish = UnmetWish.objects.get(key=key_of_wish("falconry"))
     assert (wish.words, wish.area, wish.is_read) == ("falconry", area_of(point_of("LS12 3AB")[0]), False)
-    client.get(at("public_find", query="?q=ring+me+on+07700+900123"))
+    said = text(client.get(at("public_find", query="?q=ring+me+on+07700+900123")))
+    assert "We count" not in said
     assert UnmetWish.objects.filter(words__contains="07700").count() == 0, "a number is somebody's"

@@ -28,7 +28,7 @@ from alongside.directory.public.pages import Shown, shown, shown_in_order
 from alongside.directory.public.pieces import pieces
 from alongside.directory.public.words import next_on
 from alongside.directory.search.finding import search
-from alongside.directory.search.nearness import Point, in_miles
+from alongside.directory.search.nearness import Point
 from alongside.directory.search.wanted import wanted_from
 from alongside.directory.search.wishes import wish_of
 from alongside.kit.moments import in_london
@@ -87,32 +87,36 @@ def find(request: HttpRequest) -> HttpResponse:
         "paged": None,
         "number": number,
         "has_more": False,
+        "is_counted": False,
+        "pieces": [],
     }
     if wanted.asks_nothing:
         rows = Service.objects.going().order_by("name", "id").values_list("pk", flat=True)
         context["paged"] = paged = Paginator(rows, A_PAGE).get_page(number)
-        context["rows"] = [(one, (), "") for one in shown_in_order(paged.object_list, today=today)]
+        context["rows"] = [(one, ()) for one in shown_in_order(paged.object_list, today=today)]
     else:
         found = search(wanted, today=today, page=number)
         known = {one.key: one for one in shown([one.service for one in found.matches], today=today)}
-        context["rows"] = [
-            (known[one.service], one.why, "" if one.miles is None else in_miles(one.miles))
-            for one in found.matches
-            if one.service in known
-        ]
+        context["rows"] = [(known[one.service], one.why) for one in found.matches if one.service in known]
         context["sentences"] += [*filter(None, [found.why_not]), *found.understood]
         context["has_more"] = found.has_more
         if not found.matches and number == 1:
-            _wish(wanted.words, found.near, request)
+            context["is_counted"] = _wish(wanted.words, found.near, request)
+        if found.near is not None and number == 1:
+            context["pieces"] = pieces(at=request.at, near=found.near)
     context["kind_name"] = our_kinds()[context["kind"]].name if context["kind"] in our_kinds() else ""
     return for_anybody(request, "directory/public_find.html", context)
 
 
-def _wish(words: str, near: Point | None, request: HttpRequest) -> None:
-    """Count a search that found nothing as a wish nobody meets yet: words, area and day, and nothing of who asked."""
+def _wish(words: str, near: Point | None, request: HttpRequest) -> bool:
+    """Count a search that found nothing as a wish nobody meets yet: words, area and day, and nothing of who asked.
+
+    Gives whether it was counted: what could tell of somebody is not.
+    """
     if wish := wish_of(words, near, on=in_london(request.at).date()):
         with writing_for("a public search that found nothing"):
             actions.count_public_wish(wish=wish, by=ANYBODY, at=request.at)
+    return wish is not None
 
 
 def _number(words: str) -> int:
