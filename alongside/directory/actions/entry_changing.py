@@ -91,13 +91,19 @@ def write_down(
 def let_wait(
     service: Service, seen_version: int, answers: Answers, *, by_name: str, at: datetime, **whose: Any
 ) -> EntryChange | None:
-    """Keep a change for somebody to look at; the entry stays as it is. None when it would say the same."""
+    """Keep a change for somebody to look at; the entry stays as it is. None when it would say the same.
+
+    One that they asked for already, in the same words, waits once.
+    """
     [now] = parts_of([service])
     said = words_of(now)
     would = words_of(would_say(now, answers))
     names = differing(said, would)
     if not names:
         return None
+    mine = EntryChange.objects.filter(service=service, state=ChangeState.WAITING, **whose)
+    if same := next((one for one in mine if one.answers == answers), None):
+        return same
     waiting = EntryChange.objects.create(
         service=service,
         by_name=by_name,

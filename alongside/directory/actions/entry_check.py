@@ -13,6 +13,7 @@ from alongside.directory.entries.parts import parts_of
 from alongside.directory.models import DirectoryTeam, EntryChange, EntryCheck, Service
 from alongside.directory.models.entry import ChangeState
 from alongside.kit.moments import in_london
+from alongside.kit.refusals import AlreadyDone
 from alongside.kit.versions import change, create_once
 from alongside.workforce import dues
 from alongside.workforce.models import Team
@@ -24,12 +25,14 @@ AT_ONCE = 500
 def check_entry(*, service: Service, checked_on: date, how: str, by: Any, at: datetime) -> EntryCheck:
     """Record that an entry was found to be true as it stands: on which day, and how that was found out.
 
-    Refuses a day to come, and one before the entry was there.
+    Refuses a day to come, and one before the entry was there. The same again: AlreadyDone.
     """
     if checked_on > in_london(at).date():
         raise UnableToKeepEntry("That day is still to come.", field="checked_on")
     if checked_on < in_london(service.added_at).date():
         raise UnableToKeepEntry("The entry was not there yet on that day. Check the day.", field="checked_on")
+    if EntryCheck.objects.filter(service=service, checked_on=checked_on, how=how, by=by).exists():
+        raise AlreadyDone
     row = record_check(service, how=how, by=by, by_name=by.name, at=at, checked_on=checked_on)
     keep_documents(parts_of([service]))
     keep_clocks([service])

@@ -67,17 +67,33 @@ class Sheet:
         """The entry as it was told."""
         return self.form.answers(self.rows)
 
-    def show_both(self, refusal: ChangedMeanwhile) -> None:
-        """Somebody else changed the entry: show what was typed beside what it says now, heading by heading."""
+    def show_both(self, refusal: ChangedMeanwhile) -> bool:
+        """Somebody else changed the entry: show what was typed beside what it says now, heading by heading.
+
+        False, and nothing to show, where both say the same: it was sent twice, or two wrote the same.
+        """
         current = refusal.current
         [now] = parts_of([current])
-        run_by = {"run_by": now.organisation.name} if "run_by" not in self.form.fields else {}
-        said, would = words_of(now), words_of(would_say(now, {**self.answers(), **run_by}))
+        said, would = words_of(now), self._would_say(now)
+        if not differing(said, would):
+            return False
         self.form.changed_meanwhile(current)
         self.form.differences = [
             Difference(name, would.get(name, NOTHING), said.get(name, NOTHING)) for name in differing(said, would)
         ]
         self.form.add_error(None, str(refusal))
+        return True
+
+    def would_change(self) -> list[tuple[str, str]]:
+        """What it would say otherwise than the entry, heading by heading. Takes one that was found valid."""
+        if self.parts is None:
+            return []
+        said, would = words_of(self.parts), self._would_say(self.parts)
+        return [(name, would.get(name, NOTHING)) for name in differing(said, would)]
+
+    def _would_say(self, now: Parts) -> dict[str, str]:
+        run_by = {"run_by": now.organisation.name} if "run_by" not in self.form.fields else {}
+        return words_of(would_say(now, {**self.answers(), **run_by}))
 
     def forms(self) -> list[Form]:
         """The form and its rows, for the errors at the head of the page."""

@@ -142,7 +142,8 @@ def test_the_second_of_two_editors_sees_both(cast, sign_in):
     )
     mine = carried(client.get(page_of("change", service.pk)))
     theirs = {**mine, "alert": "Ring the bell"}
-    assert client.post(page_of("change", service.pk), theirs).status_code == 302
+    for _ in range(2):  # a form sent twice is done once
+        assert client.post(page_of("change", service.pk), theirs).status_code == 302
     answer = client.post(page_of("change", service.pk), {**mine, "alert": "Knock", "how": "went"})
     assert answer.status_code == 422
     html = text(answer)
@@ -160,11 +161,14 @@ def test_checked_closed_opened_known_and_marked_by_hand(cast, sign_in):
     service, client = add(cast), sign_in(cast.workers["nell"])
     begun = carried(client.get(page_of("check", service.pk)))
     assert client.post(page_of("check", service.pk), begun).status_code == 422
-    assert client.post(page_of("check", service.pk), {**begun, "how": "went"})["Location"].endswith("done=checked")
+    for _ in range(2):
+        assert client.post(page_of("check", service.pk), {**begun, "how": "went"})["Location"].endswith("done=checked")
+    assert service.checks.filter(how="went").count() == 1
     begun = carried(client.get(page_of("close", service.pk)))
     assert client.post(page_of("close", service.pk), {**begun, "status": "defunct"}).status_code == 422
     closed = {**begun, "status": "defunct", "why": "<b>Rain</b>"}
-    assert client.post(page_of("close", service.pk), closed)["Location"].endswith("done=closed")
+    for _ in range(2):
+        assert client.post(page_of("close", service.pk), closed)["Location"].endswith("done=closed")
     page = client.get(page_of("entry", service.pk)).content.decode()
     assert "Has ended" in page
     assert "&lt;b&gt;Rain" in page
@@ -184,7 +188,7 @@ def test_checked_closed_opened_known_and_marked_by_hand(cast, sign_in):
     assert "held by <bdi>Community" in text(client.get(page_of("entry", service.pk)))
     assert client.post(page_of("end_knowledge", known.pk), {"why": ""}).status_code == 422
     assert client.post(page_of("end_knowledge", known.pk), {"why": "Sam left"}).status_code == 302
-    assert client.get(page_of("end_knowledge", known.pk)).status_code == 404
+    assert client.post(page_of("end_knowledge", known.pk), {"why": "Sam left"})["Location"].endswith("done=not_known")
 
 
 def test_a_change_is_looked_at_by_hand_and_the_team_is_chosen(cast, sign_in):

@@ -85,7 +85,8 @@ def test_from_their_words_to_how_it_went(cast, sign_in):
     # Two editors: the second sees both.
     to_arrange = page_of("arrange_introduction", simon.pk, sent["id"])
     earlier = carried(client.get(to_arrange))
-    assert client.post(to_arrange, {**earlier, **plan, "how": "call"}).status_code == 302
+    for _ in range(2):
+        assert client.post(to_arrange, {**earlier, **plan, "how": "call"}).status_code == 302
     late = client.post(to_arrange, {**earlier, **plan, "how": "leaflet"})
     assert (late.status_code, 'id="meanwhile"' in text(late)) == (422, True)
     # How it went, on the desk until it is told; what did not suit leads on.
@@ -93,7 +94,8 @@ def test_from_their_words_to_how_it_went(cast, sign_in):
     to_tell = page_of("tell_introduction", simon.pk, sent["id"])
     told = {**carried(client.get(to_tell)), "outcome": "not_suited"}
     assert "Write what did not suit" in text(client.post(to_tell, told))
-    assert client.post(to_tell, {**told, "why": "The stairs", "words": "My legs"}).status_code == 302
+    for _ in range(2):
+        assert client.post(to_tell, {**told, "why": "The stairs", "words": "My legs"}).status_code == 302
     shown = text(client.get(here))
     for words in ("Another may suit", "The stairs", "My legs", "They would like to come back"):
         assert words in shown

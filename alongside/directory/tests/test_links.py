@@ -155,7 +155,8 @@ def test_by_hand_found_added_changed_still_right_and_withdrawn(cast, sign_in):
     assert "Ina &lt;b&gt;" in raw
     assert "Farah Noor speaks with them" in raw
     change = {"version": 1, "name": "Ina", "knows": "Crochets", "may_tell": "ask_first"}
-    assert client.post(at("change_link", one.pk), change).status_code == 302
+    for _ in range(2):  # a form sent twice is done once
+        assert client.post(at("change_link", one.pk), change).status_code == 302
     assert "What you wrote, and what stands now" in read(
         client.post(at("change_link", one.pk), change | {"knows": "Knits"}), 422
     )

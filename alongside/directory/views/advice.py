@@ -12,7 +12,7 @@ from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.forms import advice as forms
 from alongside.directory.models import Advice, Introduction, Service
-from alongside.directory.views.choices import today
+from alongside.directory.views.choices import stands_already, today
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.doors import person_view
 from alongside.people.models import Person, carrying
@@ -68,6 +68,8 @@ def one_advice(request: HttpRequest, person: Person, advice_id: UUID) -> HttpRes
     form = forms.SayWhetherItHelped(request.POST or typed(request), initial=begin)
     if request.method == "POST" and may and form.is_valid():
         facts = form.cleaned_data
+        if stands_already(form, advice, helped="helped", words="helped_words"):
+            return redirect("directory:advice", person.pk, advice.pk)
         with shown_in(form):
             actions.say_whether_it_helped(
                 advice=advice,

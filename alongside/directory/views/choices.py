@@ -1,4 +1,4 @@
-"""What several pages of this room offer to choose from."""
+"""What several pages of this room offer to choose from, and whether a form was sent twice."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from alongside.access.permissions import Permission
 from alongside.access.policy import decide
+from alongside.design.forms import Form
+from alongside.kit.models import Editable
 from alongside.kit.moments import in_london
 from alongside.workforce.models import Team, TeamMember
 from alongside.workforce.models.team import holds_on
@@ -28,6 +30,17 @@ def teams(request: HttpRequest) -> tuple[list[tuple[str, str]], str]:
     own = own_teams(request)
     rows = sorted(Team.objects.order_by("name"), key=lambda one: one.pk not in own)
     return [(str(one.pk), one.name) for one in rows], str(own[0]) if own else ""
+
+
+def stands_already(form: Form, record: Editable, **names: str) -> bool:
+    """Was this kept a moment ago from the same page: a form sent twice, or two who wrote the same?
+
+    Takes a form that was checked. `names` are its questions and what the record calls their answers.
+    """
+    told = form.cleaned_data
+    return told["version"] == record.version - 1 and all(
+        (told.get(question) or None) == (getattr(record, name) or None) for question, name in names.items()
+    )
 
 
 def may(request: HttpRequest, permission: Permission) -> bool:

@@ -120,7 +120,8 @@ def change(request: HttpRequest, service_id: UUID) -> HttpResponse:
                 )
                 return go_to(service_id, done="waits" if made and made.state == ChangeState.WAITING else "changed")
             except ChangedMeanwhile as refusal:
-                sheet.show_both(refusal)
+                if not sheet.show_both(refusal):
+                    return go_to(service_id, done="changed")
     waits = waits_for_a_look(service, roles=request.actor.roles)
     context = {**sheet.context(), "service": service, "waits": waits, "told": told}
     return page(request, "directory/write_entry.html", context, status=sheet.status())

@@ -93,12 +93,22 @@ def _unlisted(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _ended(request: HttpRequest, sheet: Sheet | None = None) -> HttpResponse:
+    """The link works no more. What was typed into its page meanwhile is shown, to be read out on the telephone."""
+    wrote = sheet.would_change() if sheet is not None and request.method == "POST" and sheet.is_valid() else []
+    return _unlisted(page(request, "directory/link_ended.html", {"words": ENDED, "wrote": wrote}, status=410))
+
+
+def _back_to_theirs(one: EntryLink, key: str, *, done: str) -> HttpResponse:
+    return _unlisted(redirect(f"{reverse('directory:yours', args=[one.pk, key])}?done={done}"))
+
+
 @public_view
 def yours(request: HttpRequest, entry_link_id: UUID, key: str) -> HttpResponse:
     """For whoever runs something: their entries, each to be corrected or said to be right."""
     one, is_open = _opened(request, entry_link_id, key)
     if not is_open:
-        return _unlisted(page(request, "directory/link_ended.html", {"words": ENDED}, status=410))
+        return _ended(request)
     entries = parts_of(Service.objects.filter(organisation=one.organisation_id).order_by("name")[:50])
     context = {
         "link": one,
@@ -113,18 +123,18 @@ def yours(request: HttpRequest, entry_link_id: UUID, key: str) -> HttpResponse:
 def yours_entry(request: HttpRequest, entry_link_id: UUID, key: str, service_id: UUID) -> HttpResponse:
     """One of their entries: corrected, or said to be right as it stands, with the word that was agreed."""
     one, is_open = _opened(request, entry_link_id, key)
-    if not is_open:
-        return _unlisted(page(request, "directory/link_ended.html", {"words": ENDED}, status=410))
     service = get_object_or_404(
         Service.objects.select_related("organisation"), pk=service_id, organisation=one.organisation
     )
     [parts] = parts_of([service])
     sheet = Sheet(request, entry_forms.ChangeByLink, parts=parts)
+    if not is_open:
+        return _ended(request, sheet)
     if sheet.is_sent() and sheet.is_valid():
         if not is_word_of(one, sheet.form.cleaned_data["word"]):
             left = actions.count_wrong_word(link=one, by=BY_LINK, at=request.at)
             if left.ended_at:
-                return _unlisted(page(request, "directory/link_ended.html", {"words": ENDED}, status=410))
+                return _ended(request, sheet)
             sheet.form.add_error("word", WRONG)
         else:
             with shown_in(sheet.form):
@@ -138,10 +148,10 @@ def yours_entry(request: HttpRequest, entry_link_id: UUID, key: str, service_id:
                         at=request.at,
                     )
                     waits = made is not None and made.state == ChangeState.WAITING
-                    way = reverse("directory:yours", args=[one.pk, key])
-                    return _unlisted(redirect(f"{way}?done={'waits' if waits else 'kept'}"))
+                    return _back_to_theirs(one, key, done="waits" if waits else "kept")
                 except ChangedMeanwhile as refusal:
-                    sheet.show_both(refusal)
+                    if not sheet.show_both(refusal):
+                        return _back_to_theirs(one, key, done="kept")
     context = {
         **sheet.context(), "service": service, "link": one, "key": key, "waits": waits_for_a_look(service),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from alongside.directory.forms import entry as forms
 from alongside.directory.forms import entry_truth
 from alongside.directory.models import LocalKnowledge, Service
 from alongside.directory.models.offer import Status
+from alongside.directory.views.choices import stands_already
 from alongside.directory.views.entry_ways import go_to, told_of
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone
@@ -36,7 +37,10 @@ def check(request: HttpRequest, service_id: UUID) -> HttpResponse:
     form = forms.CheckEntry(request.POST or typed(request), initial={"checked_on": in_london(request.at).date()})
     if request.method == "POST" and form.is_valid():
         with shown_in(form):
-            actions.check_entry(service=service, **form.cleaned_data, by=request.actor, at=request.at)
+            try:
+                actions.check_entry(service=service, **form.cleaned_data, by=request.actor, at=request.at)
+            except AlreadyDone:
+                pass
             return go_to(service_id, done="checked")
     context = {"form": form, "service": service, "button": "It is right as it stands"}
     return page(request, "directory/check_entry.html", context, status=422 if form.errors else 200)
@@ -50,6 +54,8 @@ def close(request: HttpRequest, service_id: UUID) -> HttpResponse:
     begin = {"version": service.version, "status": service.status, "why": service.closed_why}
     form = forms.CloseEntry(request.POST or typed(request), initial=begin)
     if request.method == "POST" and form.is_valid():
+        if stands_already(form, service, status="status", why="closed_why"):
+            return go_to(service_id, done="closed")
         with shown_in(form):
             told = form.cleaned_data
             actions.close_entry(
@@ -115,7 +121,9 @@ def write_knowledge(request: HttpRequest, service_id: UUID) -> HttpResponse:
 @worker_view(KNOW, page="end_knowledge")
 def end_knowledge(request: HttpRequest, knowledge_id: UUID) -> HttpResponse:
     """Something that colleagues knew is no longer so."""
-    knowledge = get_object_or_404(LocalKnowledge.objects.standing().select_related("service"), pk=knowledge_id)
+    knowledge = get_object_or_404(LocalKnowledge.objects.select_related("service"), pk=knowledge_id)
+    if knowledge.ended_at is not None:
+        return go_to(knowledge.service_id, done="not_known")
     form = entry_truth.EndKnowledge(request.POST or typed(request))
     if request.method == "POST" and form.is_valid():
         with shown_in(form):

@@ -14,7 +14,7 @@ from alongside.directory import actions
 from alongside.directory.events import mine, names
 from alongside.directory.forms import gathering as forms
 from alongside.directory.models import Came, Gathering, Going
-from alongside.directory.views.choices import teams
+from alongside.directory.views.choices import stands_already, teams
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone
 from alongside.people.models import Person
@@ -122,6 +122,8 @@ def change(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     form = forms.ChangeGathering(request.POST or typed(request), initial={name: getattr(one, name) for name in ASKED})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
+        if stands_already(form, one, **{name: name for name in ASKED if name != "version"}):
+            return redirect("directory:gathering", one.pk)
         with shown_in(form):
             actions.change_gathering(
                 gathering=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at
@@ -138,6 +140,8 @@ def call_off(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     form = forms.CallOff(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
+        if one.called_off_at and stands_already(form, one):
+            return redirect("directory:gathering", one.pk)
         with shown_in(form):
             actions.call_off_gathering(
                 gathering=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at

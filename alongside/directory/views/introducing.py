@@ -17,7 +17,7 @@ from alongside.directory.models import Introduction, Service
 from alongside.directory.models.introduction import Answer
 from alongside.directory.search.finding import search
 from alongside.directory.search.wanted import LONGEST, Wanted
-from alongside.directory.views.choices import today
+from alongside.directory.views.choices import stands_already, today
 from alongside.directory.views.finding import wish
 from alongside.directory.views.introduction import one_of
 from alongside.kit.ids import new_id
@@ -29,6 +29,7 @@ from alongside.people.open_to import open_to
 from alongside.workforce.kept import typed
 
 MAKE = Permission.INTRODUCE
+PLANNED = {name: name for name in ("introducer", "how", "on_day")}
 
 
 @person_view(MAKE, page="fits")
@@ -96,11 +97,7 @@ def propose(request: HttpRequest, person: Person, service_id: UUID) -> HttpRespo
 def answer(request: HttpRequest, person: Person, introduction_id: UUID) -> HttpResponse:
     """What the person says to it; after a yes, who introduces them, how and when."""
     one = one_of(person, introduction_id)
-    said, kept = (  # twice the same, or a colleague was quicker: then nothing that was typed is lost
-        [" ".join(words.split()) for words in both]
-        for both in ((request.POST.get("answer", ""), request.POST.get("words", "")), (one.answer, one.answer_words))
-    )
-    if one.is_arranged and (request.method != "POST" or said == kept):
+    if one.is_arranged and request.method != "POST":
         return redirect("directory:introduction", person.pk, one.pk)
     workers, contacts = _around(request, person)
     form = forms.AnswerIntroduction(
@@ -111,6 +108,10 @@ def answer(request: HttpRequest, person: Person, introduction_id: UUID) -> HttpR
     )
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
+        names = {"answer": "answer", "words": "answer_words"}
+        names |= {Answer.YES: PLANNED, Answer.NOT_NOW: {"ask_again_on": "ask_again_on"}}.get(facts["answer"], {})
+        if stands_already(form, one, **names):
+            return redirect("directory:introduction", person.pk, one.pk)
         with shown_in(form):
             actions.answer_introduction(
                 introduction=one,
@@ -140,6 +141,8 @@ def arrange(request: HttpRequest, person: Person, introduction_id: UUID) -> Http
         request.POST or typed(request), workers=_named(workers), contacts=_named(contacts), initial=begin
     )
     if request.method == "POST" and form.is_valid():
+        if not one.outcome and stands_already(form, one, **PLANNED):
+            return redirect("directory:introduction", person.pk, one.pk)
         with shown_in(form):
             actions.arrange_introduction(
                 introduction=one,
@@ -159,6 +162,8 @@ def tell(request: HttpRequest, person: Person, introduction_id: UUID) -> HttpRes
     form = forms.TellIntroduction(request.POST or typed(request), initial={"version": one.version})
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
+        if stands_already(form, one, outcome="outcome", words="outcome_words", why="outcome_why"):
+            return redirect("directory:introduction", person.pk, one.pk)
         with shown_in(form):
             seen = facts.pop("version")
             actions.tell_introduction(introduction=one, seen_version=seen, **facts, by=request.actor, at=request.at)

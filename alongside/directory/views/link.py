@@ -15,7 +15,7 @@ from alongside.design.pages import page
 from alongside.directory import actions
 from alongside.directory.forms import link as forms
 from alongside.directory.models import CommunityLink, Gathering
-from alongside.directory.views.choices import may, teams, today
+from alongside.directory.views.choices import may, stands_already, teams, today
 from alongside.kit.refusals import AlreadyDone
 from alongside.workforce.kept import typed
 from alongside.workforce.models import Team, Worker
@@ -82,6 +82,8 @@ def change_link(request: HttpRequest, link_id: UUID) -> HttpResponse:
     form = forms.ChangeLink(request.POST or typed(request), initial=begins)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
+        if stands_already(form, one, **{name: name for name in begins if name != "version"}):
+            return redirect("directory:link", one.pk)
         with shown_in(form):
             actions.change_link(link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect("directory:link", one.pk)
@@ -107,6 +109,8 @@ def withdraw_link(request: HttpRequest, link_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
+        if stands_already(form, one, withdrawn_on="withdrawn_on"):
+            return redirect(f"{_address(one)}?done=withdrawn")
         with shown_in(form):
             actions.withdraw_link(link=one, seen_version=facts.pop("version"), **facts, by=request.actor, at=request.at)
             return redirect(f"{_address(one)}?done=withdrawn")
