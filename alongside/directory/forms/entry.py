@@ -26,6 +26,7 @@ from alongside.directory.entries.rules import OLDEST_AGE
 from alongside.directory.models.entry import HowChecked
 from alongside.directory.models.offer import Status
 from alongside.directory.models.place import AccessKind
+from alongside.directory.oruk.values import URI
 
 HOW = [(one.value, one.label) for one in HowChecked if one != HowChecked.FEED]
 OFTEN = [
@@ -182,9 +183,9 @@ class OfAnEntry(Form):
     def clean_url(self) -> str:
         """An address on the web, in full."""
         url = self.cleaned_data["url"]
-        if url and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", url):
-            if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url):
-                return f"https://{url}"
+        if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", url):
+            url = f"https://{url}"
+        if url and not ("." in url and URI.fullmatch(url)):
             self.add_error("url", "Write the address of their page in full, like https://example.org.")
         return str(url)
 

@@ -17,7 +17,7 @@ YEARS = range(1900, 2200)
 MANY = 300  # of one kind of part, in one service
 UUID_TEXT = re.compile(r"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-URI = re.compile(r'https?://[^\s<>"{}|\\^`]+', re.IGNORECASE)
+URI = re.compile(r'https?://[^\s<>"{}|\\^`\[\]/?#]+([/?#][^\s<>"{}|\\^`\[\]]*)?', re.IGNORECASE)
 EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 SILENT = ("script", "style", "template", "iframe", "object")
 

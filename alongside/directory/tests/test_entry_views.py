@@ -89,9 +89,10 @@ def test_added_in_a_minute_with_another_row_on_the_way(cast, sign_in):
     again = carried(more)
     assert (again["run_by"], again["times-0-opens_at"], again["times-1-often"]) == (["Purl"], ["2pm"], ["weekly"])
     sent = {**typed, "times-1-often": "once", "times-1-notes": "The fair"}
-    wrong = client.post(page_of("add"), sent)
+    wrong = client.post(page_of("add"), {**sent, "url": "https://[purl.example"})
     assert wrong.status_code == 422
     assert "Write the day on which it is" in text(wrong)
+    assert "Write the address of their page in full" in text(wrong)
     sent |= {"times-1-on_day": "5", "times-1-on_month": "12", "times-1-on_year": "2027"}
     answer = client.post(page_of("add"), sent)
     assert answer.status_code == 302, text(answer)

@@ -169,7 +169,7 @@ def test_a_record_that_says_little_is_taken_and_served_whole(take):
         "id": str(uuid4()),
         "name": "Little",
         "status": "active",
-        "url": None,
+        "url": "https://[",
         "contacts": None,
         "organization": None,
     }
