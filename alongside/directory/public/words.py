@@ -72,9 +72,7 @@ def public_of(parts: Parts) -> Json:
         "languages": _each(one.name or one.code for one in parts.languages),
         "areas": _each(one.name or one.service_area for one in parts.areas),
         "ask": _each(", ".join(filter(None, (one.name, one.title))) for one in parts.contacts),
-        "phones": [
-            {"number": one.number, "about": one.description, "href": dialled(one.number)} for one in parts.phones
-        ],
+        "phones": phones_of(parts),
         "emails": _each([row.email, *(one.email for one in parts.contacts)]),
         "url": row.url if row.url.startswith(("https://", "http://")) else "",
     }
@@ -108,6 +106,11 @@ def _place(parts: Parts, place: Any) -> Json:
         "postcode": postcode,
         "access": _each(access),
     }
+
+
+def phones_of(parts: Parts) -> list[Json]:
+    """Each telephone number, what it is for, and how a link dials it."""
+    return [{"number": one.number, "about": one.description, "href": dialled(one.number)} for one in parts.phones]
 
 
 def dialled(number: str) -> str:

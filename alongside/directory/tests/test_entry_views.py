@@ -74,6 +74,7 @@ def test_found_by_words_and_kind_in_the_same_statements(cast, sign_in):
     assert counts[0] == counts[1]
     page = text(client.get(page_of("entry", Service.objects.get(name="Mending bench").pk)))
     assert "side door has no step" in page
+    assert 'Ring <a href="tel:01134960202">' in page
     assert "Not checked lately" in page
     assert "Looking after it" not in page, "that is for whoever does"
 

@@ -22,6 +22,7 @@ from alongside.directory.forms import entry as forms
 from alongside.directory.introductions.counts import how_many
 from alongside.directory.models import EntryChange, EntryFile, EntryLink, Going, LocalKnowledge, Service
 from alongside.directory.models.entry import ChangeState
+from alongside.directory.public.words import phones_of
 from alongside.directory.views.entry_ways import done, go_to, may, told_of
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
@@ -69,6 +70,7 @@ def entry(request: HttpRequest, service_id: UUID) -> HttpResponse:
     context = {
         "service": service,
         "rows": rows_of(parts),
+        "phones": phones_of(parts),
         "next_days": next_on,
         "going": [
             (day, hours, names(those), mine(those, request.actor))
