@@ -89,4 +89,5 @@ def _when_and_where(one: Upcoming) -> str:
 def _about(one: Upcoming, near: Point | None) -> str:
     away = f"{in_miles(one.miles)} from {near.called}" if near is not None and one.miles is not None else ""
     free = "Every time is given, but you can come by" if not one.free else f"{count_of(one.free, 'time')} free"
-    return ". ".join(filter(None, (away, one.where, *one.access[:3], free))) + "."
+    told = ". ".join(filter(None, (away, one.where, *one.access[:3], free))) + "."
+    return told[0].upper() + told[1:]

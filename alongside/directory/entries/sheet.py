@@ -84,11 +84,9 @@ class Sheet:
         self.form.add_error(None, str(refusal))
         return True
 
-    def would_change(self) -> list[tuple[str, str]]:
-        """What it would say otherwise than the entry, heading by heading. Takes one that was found valid."""
-        if self.parts is None:
-            return []
-        said, would = words_of(self.parts), self._would_say(self.parts)
+    def would_change(self, now: Parts) -> list[tuple[str, str]]:
+        """What it would say otherwise than an entry says now, heading by heading. Takes one that was found valid."""
+        said, would = words_of(now), self._would_say(now)
         return [(name, would.get(name, NOTHING)) for name in differing(said, would)]
 
     def _would_say(self, now: Parts) -> dict[str, str]:

@@ -101,6 +101,10 @@ def test_added_in_a_minute_with_another_row_on_the_way(cast, sign_in):
     assert answer["Location"] == f"{page_of('entry', key)}?done=added"
     assert client.post(page_of("add"), sent).status_code == 302
     [parts] = parts_of(Service.objects.filter(name="Knitting"))
+    assert parts.service.version == 1, "a form sent twice is done once"
+    assert client.post(page_of("add"), {**sent, "eligibility": "Left-handed"}).status_code == 302
+    parts.service.refresh_from_db()
+    assert parts.service.eligibility == "Left-handed", "what they went back for is not lost"
     said = words_of(parts)
     assert said["When"] == "Every Tuesday, 14:00 to 16:30\nOnce, on Sunday 5 December 2027. The fair"
     assert said["Where"] == "Invented Hall\nInvented Hall\nLS12 3AB" or "LS12 3AB" in said["Where"]

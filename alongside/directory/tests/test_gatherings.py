@@ -199,7 +199,8 @@ def test_arranged_changed_counted_and_called_off_by_hand(cast, sign_in):
     here = at("gathering", one.pk)
     assert "Write how many" in read(client.post(here, {"version": 2, "others": ""}), 422)
     sent = {"version": 2, "others": "3", "people": [str(cast.people["simon"].pk)], "how_it_was": "Warm"}
-    assert client.post(here, sent).status_code == 302
+    for _ in range(2):  # a form sent twice is done once
+        assert client.post(here, sent).status_code == 302
     assert "4</strong> in all" in read(client.get(here))
     assert Came.objects.of(cast.people["simon"]).filter(gathering=one).count() == 1
     assert client.post(here, {"version": 3, "others": "5"}).status_code == 302

@@ -52,11 +52,20 @@ def add(request: HttpRequest) -> HttpResponse:
                     at=request.at,
                 )
             except AlreadyDone:
-                pass
+                _put_right(request, sheet, answers["id"])
             return go_to(answers["id"], done="added")
     return page(
         request, "directory/write_entry.html", {**sheet.context(), "service": None, "told": None}, status=sheet.status()
     )
+
+
+def _put_right(request: HttpRequest, sheet: Sheet, key: UUID) -> None:
+    """They went back, typed something else, and added it once more: the entry says that now, if nobody changed it."""
+    service = Service.objects.select_related("organisation").filter(pk=key, added_by=request.actor, version=1).first()
+    if service is not None and sheet.would_change(parts_of([service])[0]):
+        actions.change_entry(
+            service=service, seen_version=service.version, answers=sheet.answers(), by=request.actor, at=request.at
+        )
 
 
 @worker_view(READ, page="entry")

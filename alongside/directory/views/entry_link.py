@@ -95,7 +95,9 @@ def _unlisted(response: HttpResponse) -> HttpResponse:
 
 def _ended(request: HttpRequest, sheet: Sheet | None = None) -> HttpResponse:
     """The link works no more. What was typed into its page meanwhile is shown, to be read out on the telephone."""
-    wrote = sheet.would_change() if sheet is not None and request.method == "POST" and sheet.is_valid() else []
+    wrote = []
+    if sheet is not None and sheet.parts is not None and sheet.is_sent() and sheet.is_valid():
+        wrote = sheet.would_change(sheet.parts)
     return _unlisted(page(request, "directory/link_ended.html", {"words": ENDED, "wrote": wrote}, status=410))
 
 

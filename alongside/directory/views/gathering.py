@@ -43,6 +43,10 @@ def gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     came = _whom_they_may_know(request, one)
     form = _who_came(request, one, people, came)
     if request.method == "POST" and form.is_valid():
+        there = {key for person, _ in came for key in person.keys}
+        is_new = any(people[key].pk not in there for key in form.cleaned_data.get("people", []))
+        if not is_new and stands_already(form, one, others="others", how_it_was="how_it_was"):
+            return redirect("directory:gathering", one.pk)
         with shown_in(form):
             facts = dict(form.cleaned_data)
             chosen = facts.pop("people", [])
@@ -67,7 +71,8 @@ def gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
 
 def _who_came(request: HttpRequest, one: Gathering, people: dict[str, Person], came: list[Any]) -> forms.SayWhoCame:
     there = {key for person, _ in came for key in person.keys}
-    offered = [(key, person.called) for key, person in people.items() if person.pk not in there]
+    sent = request.POST.getlist("people")  # a form sent twice still names whom it named
+    offered = [(key, person.called) for key, person in people.items() if person.pk not in there or key in sent]
     begins = {
         "version": one.version,
         "others": "" if one.others is None else str(one.others),

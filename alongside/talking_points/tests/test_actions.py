@@ -311,6 +311,6 @@ def test_free_times_are_the_soonest_day_first_and_the_nearest_first_within_it(ca
     told = for_the_public(NOW())
     assert any("The Old Mill" in line.words and "6 times free" in line.about for line in told.lines)
     beside = for_the_public(NOW(), near)
-    assert "less than 0.1 miles from LS12 9ZZ" in beside.lines[0].about
+    assert "Less than 0.1 miles from LS12 9ZZ" in beside.lines[0].about
     assert beside.heading == "Come and talk near LS12 9ZZ"
     assert for_the_public(NOW() + timedelta(days=300)) is None
