@@ -76,7 +76,7 @@ OFFERS: list[tuple[str, int, dict[str, Any]]] = [
                    "places": [place("St Anne’s Hall", "Chapel Lane", "LS12 3AB", "step_free", "toilet", "bus")], "costs": [costs("", "pay what you can")]}),
     ("nell", 30, {"name": "Carers’ Thursday", "run_by": "Carers in Armley", "kinds": ["carers", "peers"], "places": [CENTRE],
                   "description": "Two hours with people who know. Somebody sits with the person you care for, if you ask before.",
-                  "times": [weekly("TH", opens="10:30", closes="12:30", often="fortnightly")], "costs": FREE, "email": "hello@carers.example.org"}),
+                  "times": [{**weekly("TH", opens="10:30", closes="12:30", often="fortnightly"), "on": "2024-01-04"}], "costs": FREE, "email": "hello@carers.example.org"}),
     ("priya", 28, {"name": "English for the bus and the market", "run_by": "Leeds Libraries", "kinds": ["learning"], "places": [LIBRARY],
                    "description": "Spoken English, from the first word on.", "minimum_age": 16, "costs": FREE,
                    "times": [weekly("TU", "TH", opens="09:30", closes="11:00")]}),

@@ -15,7 +15,10 @@ NEVER = "It says when it is on, but there is no such day."
 
 @dataclass(frozen=True)
 class When:
-    """One schedule, as read: `days` are pairs of place in the month (0: each) and weekday (Monday 0)."""
+    """One schedule, as read: `days` are pairs of place in the month (0: each) and weekday (Monday 0).
+
+    Every other week from no day that is told could be either: then no day is known on which it is.
+    """
 
     freq: str = ""
     interval: int = 1
@@ -26,6 +29,11 @@ class When:
     once_on: date | None = None
     opens_at: time | None = None
     closes_at: time | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Does it come round less often than each week or month, and nobody says in which?"""
+        return bool(self.freq) and self.interval > 1 and self.starts_on is None
 
 
 def read_days(byday: str) -> tuple[tuple[int, int], ...]:
@@ -71,7 +79,7 @@ def fault_in(when: When, *, today: date) -> str:
         return "It ends before it begins."
     if when.opens_at and when.closes_at and when.opens_at == when.closes_at:
         return "It closes at the very moment it opens."
-    comes_round = when.freq and (when.days or when.month_days)
+    comes_round = when.freq and (when.days or when.month_days) and not when.is_unsure
     return NEVER if comes_round and next(days_from(when, when.starts_on or today), None) is None else ""
 
 
@@ -80,6 +88,8 @@ def days_from(when: When, day: date) -> Iterator[date]:
     if not when.freq:
         if when.once_on and day <= when.once_on:
             yield when.once_on
+        return
+    if when.is_unsure:
         return
     first = max(day, when.starts_on) if when.starts_on else day
     last = min(first + LOOK_AHEAD, when.ends_on) if when.ends_on else first + LOOK_AHEAD
@@ -114,6 +124,8 @@ def in_words(when: When) -> str:
     said = [_days_in_words(when), _clock_in_words(when)]
     if when.freq and when.ends_on:
         said.append(f"until {when.ends_on.day} {calendar.month_name[when.ends_on.month]} {when.ends_on.year}")
+    if when.is_unsure:
+        said.append(f"ask in which {'weeks' if when.freq == 'WEEKLY' else 'months'}")
     return ", ".join(filter(None, said))
 
 

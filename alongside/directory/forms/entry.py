@@ -77,7 +77,11 @@ class TimeRow(Row):
     days = ChoicesField("On which days", choices=WEEKDAYS, required=False)
     opens_at = ClockField("From", required=False, hint="Like 10:00 or 2.30pm")
     closes_at = ClockField("Until", required=False)
-    on = DayField("The day, if it is once; else from which day", required=False)
+    on = DayField(
+        "The day, if it is once; else from which day",
+        required=False,
+        hint="For every other week, a day on which it is. For example, 27 11 2026",
+    )
     until = DayField("Until which day, if it ends", required=False)
     notes = LineField("What else to know about when", limit=300, required=False)
 
@@ -90,6 +94,8 @@ class TimeRow(Row):
             self.add_error("on", "Write the day on which it is.")
         if answers.get("often") != ONCE and not answers.get("days"):
             self.add_error("days", "Tick the days on which it is.")
+        if answers.get("often") == FORTNIGHTLY and not answers.get("on"):
+            self.add_error("on", "Write one day on which it is, so that everybody knows in which weeks.")
         if answers.get("on") and answers.get("until") and answers["until"] < answers["on"]:
             self.add_error("until", "It ends before it begins. Check the days.")
         return answers

@@ -38,6 +38,8 @@ OPEN = {"opens_at": time(10), "closes_at": time(12)}
         (When("MONTHLY", starts_on=date(2026, 10, 3)), "The 3rd of the month", ["12-03", "01-03", "02-03"]),
         (When(once_on=FROM, opens_at=time(14)), "Once, on Thursday 26 November 2026, from 14:00", ["11-26"]),
         (When(closes_at=time(17)), "until 17:00", []),
+        (weekly(2, "TH", **OPEN), "Every other Thursday, 10:00 to 12:00, ask in which weeks", []),
+        (When("MONTHLY", 2, read_days("1TU")), "The first Tuesday of every 2 months, ask in which months", []),
     ],
 )  # fmt: skip
 def test_the_days_and_how_they_read(when, words, days):

@@ -123,6 +123,7 @@ def test_added_in_a_minute_with_another_row_on_the_way(cast, sign_in):
         ({"places-0-postcode": "LEEDS"}, "That is no postcode"),
         ({"costs-0-amount": "much"}, "Write the cost in pounds"),
         ({"times-0-days": []}, "Tick the days"),
+        ({"times-0-often": "fortnightly"}, "Write one day on which it is"),
         ({"url": "not a page"}, "address of their page in full"),
         ({"minimum_age": "70", "maximum_age": "20"}, "youngest age is above"),
     ],
