@@ -16,11 +16,14 @@ AHEAD = timedelta(days=28)
 
 # One more than is shown, so that the desk can say that there is more.
 what_needs: Prepared[Due] = Prepared(
-    lambda worker, at, until: (
-        Due.objects.needing(worker, at=at).filter(due_at__lt=until).select_related("worker", "team")[: DUES_AT_MOST + 1]
+    lambda worker, at, on, until: (
+        Due.objects.needing(worker, at=at, on=on)
+        .filter(due_at__lt=until)
+        .select_related("worker", "team")[: DUES_AT_MOST + 1]
     ),
     worker=UUID,
     at=datetime,
+    on=date,
     until=datetime,
 )
 people_of: Prepared[Person] = Prepared(

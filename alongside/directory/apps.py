@@ -8,12 +8,15 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.access.permissions import Permission
+        from alongside.directory.entries.story import TO_CHECK, TO_LOOK
         from alongside.directory.introductions import story
         from alongside.directory.story import CAME
         from alongside.people.answering import follow
         from alongside.people.openings import PageAbout, Start, can_start, has_page, opens_onto
         from alongside.people.story_kinds import told_as
+        from alongside.workforce.models.due import KEPT_TOGETHER
 
+        KEPT_TOGETHER.update((TO_CHECK, TO_LOOK))
         opens_onto(CAME, "directory:came")
         came = Start("They came to an open evening", "directory:came_to", Permission.GATHERING_COME, is_aside=True)
         can_start(came)

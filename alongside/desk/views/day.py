@@ -25,7 +25,7 @@ from alongside.workforce.models import Worker
 def desk(request: HttpRequest) -> HttpResponse:
     """What needs you now, the people you are alongside, find, start."""
     worker, at = request.actor, request.at
-    dues = often_asked.what_needs(worker=worker.pk, at=at, until=at + AHEAD)
+    dues = often_asked.what_needs(worker=worker.pk, at=at, on=in_london(at).date(), until=at + AHEAD)
     near, later = near_and_later(dues[:DUES_AT_MOST], at=at)
     alongside = _alongside_with_strengths(worker, at)
     context = {

@@ -206,6 +206,8 @@ def test_a_change_is_looked_at_by_hand_and_the_team_is_chosen(cast, sign_in):
     assert "never checked" not in html
     desk = text(client.get("/"))
     assert ">Community</a>" in desk
+    for waits in ("Is it still so? Songs we half remember", "A change waits for a look: Welcome table"):
+        assert waits in desk, "with nobody on duty, on the desks of the whole team"
     look = page_of("look", waiting.pk)
     begun = carried(client.get(look))
     assert client.post(look, begun).status_code == 422

@@ -5,22 +5,34 @@ from datetime import date, datetime
 from django.db import models
 
 from alongside.kit.models import Record
+from alongside.kit.moments import in_london
 from alongside.workforce.models.team import Cover, DutyTurn, Team, TeamMember, holds_now, holds_on
 from alongside.workforce.models.worker import Worker
+
+# Kinds of clocks that everybody in the team that owns them keeps, on duty or not: about nobody, and in no hurry. Each
+# room above names its own when it is made ready.
+KEPT_TOGETHER: set[str] = set()
 
 
 class DueQuerySet(models.QuerySet["Due"]):
     def open(self) -> "DueQuerySet":
         return self.filter(done_at=None)
 
-    def needing(self, worker: Worker, *, at: datetime) -> "DueQuerySet":
-        """Open rows this worker answers for now: their own, of whom they cover, and of teams they are on duty for."""
+    def needing(self, worker: Worker, *, at: datetime, on: date | None = None) -> "DueQuerySet":
+        """Open rows this worker answers for now: their own, of whom they cover, and of teams they are on duty for.
+
+        And of teams they are in on the day (`on`; None: that of `at`), what all of a team keep together.
+        """
         covered = Cover.objects.filter(holds_now(at), covering=worker).values("absent")
         on_duty = DutyTurn.objects.filter(holds_now(at), worker=worker).values("team")
+        member = TeamMember.objects.filter(holds_on(on or in_london(at).date()), worker=worker).values("team")
         rows = self.open().values("pk")
-        # Three questions side by side, each with its index: PostgreSQL reads the whole table for one with two ors.
+        # Questions side by side, each with its index: PostgreSQL reads the whole table for one with several ors.
         theirs = rows.filter(worker=worker).union(
-            rows.filter(worker__in=covered), rows.filter(team__in=on_duty), all=True
+            rows.filter(worker__in=covered),
+            rows.filter(team__in=on_duty),
+            rows.filter(team__in=member, kind__in=sorted(KEPT_TOGETHER)),
+            all=True,
         )
         return self.filter(pk__in=theirs).order_by("due_at", "id")
 
