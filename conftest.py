@@ -3,15 +3,14 @@
 The rest (warnings are errors, random order, blocked sockets) is in pyproject.toml.
 """
 
-import copy
 import os
 import sqlite3
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 
+from tests import stage
 from tests.browser import find_browser, flags
 
 # Playwright keeps an event loop in the test's own thread, where Django would otherwise refuse the database.
@@ -93,15 +92,20 @@ def keep_append_only_tables():
     patch.undo()
 
 
+def is_really_written(request):
+    """Does what a test writes reach the database, past any transaction?"""
+    marker = request.node.get_closest_marker("django_db")
+    is_asked = marker is not None and marker.kwargs.get("transaction")
+    return bool(is_asked or {"transactional_db", "live_server"}.intersection(request.fixturenames))
+
+
 @pytest.fixture(autouse=True)
 def leave_nothing(request, django_db_blocker):
     """What a test has really written goes with it, ledger and all: the tests after it begin with nothing.
 
     SQLite's file is put back as it was before the first of them, which takes a hundredth of a flush.
     """
-    marker = request.node.get_closest_marker("django_db")
-    is_asked = marker is not None and marker.kwargs.get("transaction")
-    if not is_asked and not {"transactional_db", "live_server"}.intersection(request.fixturenames):
+    if not is_really_written(request):
         yield
         return
     from django.db import connection
@@ -138,62 +142,31 @@ def remember_nothing():
     days.begin_again()
 
 
+@pytest.fixture(scope="session")
+def cast_of_this_process(django_db_setup):
+    """What stage.py keeps, let go of before the databases are."""
+    yield stage
+    stage.close()
+
+
 @pytest.fixture
-def cast(db):
-    """The cast of tests/cast.py, as they stand now: gathered by their actions once, then put back as rows."""
-    if not GATHERED:
-        from django.utils import timezone
-
-        from tests.cast import gather
-
-        GATHERED.append((gather(timezone.now()), rows_of_every_room()))
-        return copy.deepcopy(GATHERED[0][0])
-    from django.db import transaction
-
-    gathered, rows = GATHERED[0]
-    with transaction.atomic():  # a journey's test stands in none, and rows come before those they point to
-        put_back(rows)
-    return copy.deepcopy(gathered)
-
-
-# The cast of this process and its rows, once a test has asked for them.
-GATHERED = []
-
-
-def rows_of_every_room():
-    """Every row of every table of ours but the row history, which writes itself."""
-    from django.apps import apps
-
-    ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
-    return {model: list(model._base_manager.all()) for model in ours if model._meta.db_table != "audit_rowchange"}
-
-
-def put_back(rows):
-    """The same rows again, in the transaction of another test. The statements are written once, and kept."""
+def on_stage(request, cast_of_this_process, django_db_blocker):
+    """Is the test given the cast's own database? Not where it really writes, or has asked of the empty one already."""
     from django.db import connection
 
-    if not STATEMENTS:
-        with connection.execute_wrapper(keep_statement):
-            for model, many in rows.items():
-                model._base_manager.bulk_create(copy.copy(one) for one in many)
-        if connection.vendor == "postgresql":
-            written = psycopg.ClientCursor(connection.connection)
-            STATEMENTS[:] = [(";".join(written.mogrify(sql, params) for sql, params in STATEMENTS), None)]
+    if is_really_written(request) or connection.in_atomic_block:
+        yield False
         return
-    with connection.cursor() as cursor:
-        for sql, params in STATEMENTS:
-            cursor.execute(sql, params)
+    with django_db_blocker.unblock(), stage.where_they_stand():
+        yield True
 
 
-def keep_statement(execute, sql, params, many, context):
-    """Run a statement and keep it, with what fills it."""
-    if sql.startswith("INSERT"):
-        STATEMENTS.append((sql, params))
-    return execute(sql, params, many, context)
-
-
-# The INSERTs that put the cast back; on PostgreSQL all in one.
-STATEMENTS = []
+@pytest.fixture
+def cast(on_stage, db):
+    """The cast of tests/cast.py, as they stand now."""
+    if not on_stage:
+        stage.put_back()
+    return stage.gathered()
 
 
 @pytest.fixture
