@@ -4,14 +4,10 @@ import ast
 import importlib
 import inspect
 
-import pytest
 from django.apps import apps
 
 from alongside.audit.readonly import EXCEPTIONS
 from tests.house.repository import PACKAGE, ROOT, code, floors, imports, room_of, tree
-
-# It reads the source and runs none of it: counting would only make it slower.
-pytestmark = pytest.mark.no_cover
 
 WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "update"}
 WRITES |= {f"a{name}" for name in WRITES} | {"abulk_create", "raw", "execute", "executemany"}

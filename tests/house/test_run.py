@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests import browser, postgres
-from tests.uncounted import uncounted
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +29,7 @@ def shell(*arguments, **environment):
     """Start `./run` as a person does, with nothing on standard input."""
     command = [sys.executable, str(ROOT / "run"), *arguments]
     return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env={**uncounted(), **environment}
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env={**os.environ, **environment}
     )
 
 
@@ -121,7 +120,7 @@ class TestHalves:
         return start
 
     def test_postgresql_comes_first_and_without_journeys(self, started, capsys):
-        (first, _), (second, environment) = started()
+        _, (first, _), (second, environment) = started()
         assert "tests/postgres.py" in first
         assert {"--no-journeys", "--no-walks"} <= set(first)
         assert "tests/postgres.py" not in second
@@ -130,35 +129,40 @@ class TestHalves:
         assert "LEFT OUT" not in capsys.readouterr().out
 
     def test_what_asks_no_database_runs_once(self, started):
-        (first, _), (second, _) = started()
+        _, (first, _), (second, _) = started()
         assert "--database-only" not in first
         assert "--database-only" in second
 
     @pytest.mark.parametrize("chromium", ["/usr/bin/chromium", None])
-    def test_coverage_is_judged_over_the_first_half(self, started, chromium):
-        (first, _), (second, _) = started(chromium=chromium)
-        assert "--cov" in first
-        assert not any(part.startswith("--cov-fail-under") for part in first), "the gate is pyproject.toml's"
-        assert not any(part.startswith("--cov") for part in second)
+    def test_the_law_is_held_by_its_branches_and_the_first_half_by_its_lines(self, started, chromium):
+        (law, _), (first, _), (second, _) = started(chromium=chromium)
+        assert {"alongside/law", "--cov"} <= set(law)
+        assert not any(part.startswith("--cov-fail-under") for part in law), "the gate is pyproject.toml's"
+        assert "tests.counting" in first
+        assert "tests.counting" not in second
+        assert {"--ignore=alongside/law"} <= set(first) & set(second)
 
-    @pytest.mark.parametrize(
-        "given", [{"postgres": False}, {"arguments": ["-k", "law"]}], ids=["no PostgreSQL", "arguments"]
-    )
-    def test_coverage_of_a_part_is_not_judged(self, given, started):
-        halves = started(*given.pop("arguments", []), **given)
-        assert not any(part.startswith("--cov") for command, _ in halves for part in command)
+    def test_without_postgresql_the_law_alone_is_counted(self, started):
+        (law, _), (only, _) = started(postgres=False)
+        assert "--cov" in law
+        assert "tests.counting" not in only
+
+    def test_a_part_is_not_counted(self, started):
+        halves = started("-k", "law")
+        assert len(halves) == 2
+        assert not any({"--cov", "tests.counting"} & set(command) for command, _ in halves)
 
     def test_arguments_reach_both_halves(self, started):
         (first, _), (second, _) = started("-k", "law", "tests/journeys")
         assert first[first.index("-k") :][:3] == second[second.index("-k") :][:3] == ["-k", "law", "tests/journeys"]
 
     def test_a_missing_browser_is_said_loudly_and_the_journeys_left_out(self, started, capsys):
-        (_, (second, _)) = started(chromium=None)
+        *_, (second, _) = started(chromium=None)
         assert "--no-journeys" in second
         assert "THE JOURNEYS ARE LEFT OUT" in capsys.readouterr().out
 
     def test_missing_postgresql_is_said_loudly_and_its_half_left_out(self, started, capsys):
-        ((only, _),) = started(postgres=False)
+        _, (only, _) = started(postgres=False)
         assert "tests/postgres.py" not in only
         assert "--database-only" not in only
         assert "THE POSTGRESQL HALF IS LEFT OUT" in capsys.readouterr().out
@@ -359,3 +363,13 @@ def test_the_browser_keeps_its_sandbox_unless_root(monkeypatch):
     assert "--no-sandbox" not in browser.flags()
     monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
     assert "--no-sandbox" in browser.flags()
+
+
+def test_a_run_that_reaches_too_few_lines_fails():
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "1", "-p", "tests.counting", "alongside/access"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert " passed" in done.stdout
+    assert "% of lines were reached, and 98 % is the bar.\n" in done.stdout
+    assert "alongside/workforce/urls.py: 1-" in done.stdout
+    assert "alongside/access/policy.py" not in done.stdout, "whose every line is reached, in another process"

@@ -4,9 +4,6 @@ import pytest
 
 from tests.house import words
 
-# It reads the source and runs none of it: counting would only make it slower.
-pytestmark = pytest.mark.no_cover
-
 
 @pytest.mark.parametrize(
     ("suffix", "text", "lines"),

@@ -12,7 +12,6 @@ from alongside.audit.models import LedgerEntry, RowChange
 from alongside.audit.proof import verify
 from alongside.audit.tests.factories import AT, teams
 from alongside.kit.ids import new_id
-from tests.uncounted import uncounted
 
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.usefixtures("no_lines_kept")
@@ -56,7 +55,7 @@ here("after the end")
 def killed(where):
     """Let a process act until `where`, and kill it there."""
     environment = {
-        **uncounted(),
+        **os.environ,
         "DJANGO_SETTINGS_MODULE": "alongside.config.settings",
         "DATABASE_URL": database_url(),
     }

@@ -12,15 +12,13 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.uncounted import uncounted
-
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def environment(folder, pack="", around=os.environ):
+def environment(folder, pack=""):
     """What ./run demo sets, and nothing of a council's."""
     left_out = ("PACK", "SECRET_KEY", "LEDGER_KEY", "ALLOWED_HOSTS", "COUNCIL_FILE", "EMAIL_URL")
-    kept = {name: value for name, value in around.items() if name not in left_out}
+    kept = {name: value for name, value in os.environ.items() if name not in left_out}
     url = f"sqlite:///{quote(str(folder / 'alongside.sqlite3'))}"
     return {**kept, "ALONGSIDE_MODE": "demo", "DATABASE_URL": url, **({"PACK": pack} if pack else {})}
 
@@ -44,15 +42,12 @@ def a_free_port():
 
 @contextmanager
 def demo(folder, *words, pack=""):
-    """A running demo; gives a function that asks it for an address: (status, headers, text).
-
-    Its lines are counted where it goes on with what was kept: all others gather the cast, as every test does.
-    """
+    """A running demo; gives a function that asks it for an address: (status, headers, text)."""
     port = a_free_port()
     command = [sys.executable, "manage.py", "demo", "--port", str(port), *words]
     folder.mkdir(parents=True, exist_ok=True)
     log = (folder / "log").open("w+")
-    around = environment(folder, pack, uncounted() if pack else os.environ)
+    around = environment(folder, pack)
     running = subprocess.Popen(command, cwd=ROOT, env=around, stdout=log, stderr=log)
 
     def ask(path, **headers):

@@ -15,7 +15,6 @@ from alongside.conversations.tests.test_conversation import keep, nothing_differ
 from alongside.kit.ids import new_id
 from alongside.workforce.models import Due
 from tests.cast import gather
-from tests.uncounted import uncounted
 
 ROOT = Path(__file__).parents[3]
 
@@ -69,7 +68,7 @@ def killed(where, key):
         if connection.vendor == "sqlite"
         else os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")
     )
-    environment = {**uncounted(), "DJANGO_SETTINGS_MODULE": "alongside.config.settings", "DATABASE_URL": address}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "alongside.config.settings", "DATABASE_URL": address}
     command = [sys.executable, "-c", CHILD, where, str(key)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         try:

@@ -73,7 +73,6 @@ def pages_of(client, person, *, but=()):
     return "\n".join(text)
 
 
-@pytest.mark.no_cover  # it reads every page about a person
 def test_a_struck_conversation_is_a_quiet_line_and_what_rested_on_it_ends(cast, sign_in):
     client, simon = sign_in(cast.workers["mina"]), cast.people["simon"]
     one = whole(cast)
@@ -163,7 +162,6 @@ def test_a_colleagues_record_is_put_right_by_those_who_may_open_it(cast):
     assert note.struck_at is None
 
 
-@pytest.mark.no_cover  # it reads every page about a person
 def test_a_moved_conversation_leaves_nothing_behind_and_brings_nobody_along(cast, sign_in):
     client, simon, dorothy = sign_in(cast.workers["mina"]), cast.people["simon"], cast.people["dorothy"]
     jo = Contact.objects.of(simon).first()
