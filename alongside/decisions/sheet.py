@@ -25,8 +25,7 @@ from alongside.decisions.models import Decision
 from alongside.decisions.rules import Missing
 from alongside.decisions.weighed import Weighed
 from alongside.design.forms import TypedEarlier
-from alongside.design.page_mark import PAGE
-from alongside.kit.ids import new_id
+from alongside.design.page_mark import kept_itself, marked, unmarked
 from alongside.kit.moments import in_london
 from alongside.law.beside import law_on
 from alongside.people.models import Person
@@ -86,7 +85,7 @@ class Weighing:
         """
         weighed, words = sheet.weighed(), sheet.words() if words is None else words
         seen = sheet.main.cleaned_data.get("version") or 0
-        if self.held is not None and _is_their_own(self.held.words, words, sheet.data and sheet.data.get(PAGE)):
+        if self.held is not None and kept_itself(self.held.words, words, sheet.data or {}):
             seen = self.held.version
         return actions.keep_decision(
             person=self.person,
@@ -102,8 +101,7 @@ class Weighing:
 
     def keep_while_typed(self, sheet: DecisionPage) -> Decision:
         """The same while somebody types, with which page it was that kept it."""
-        key = (sheet.data or {}).get(PAGE, "")
-        return self.keep(sheet, sheet.words() | ({PAGE: key} if is_key(key) else {}))
+        return self.keep(sheet, marked(sheet.words(), sheet.data or {}))
 
     def decide(self, sheet: DecisionPage) -> tuple[Decision, bool]:
         """Keep it first, so that nothing is lost; then make it, or say in the boxes everything that is missing.
@@ -153,11 +151,6 @@ class Boxes:
     weighed: Weighed
     lacking: list[Missing]
     takes: TakeQuotes | None
-
-    @cached_property
-    def page_key(self) -> UUID:
-        """A key for the page that is drawn, so that it knows again what it kept itself."""
-        return new_id()
 
     @property
     def kind(self) -> Kind:
@@ -220,14 +213,9 @@ class Boxes:
 
 def mark_of(words: Mapping[str, Any]) -> str:
     """A short mark of what is in the boxes. An empty box is as good as none, and ends of lines are alike."""
-    said = {box: str(typed).replace("\r\n", "\n").strip() for box, typed in words.items() if typed and box != PAGE}
+    said = {box: str(typed).replace("\r\n", "\n").strip() for box, typed in unmarked(words).items() if typed}
     kept = json.dumps({box: typed for box, typed in said.items() if typed}, sort_keys=True)
     return hashlib.sha256(kept.encode()).hexdigest()[:16]
-
-
-def _is_their_own(kept: dict[str, Any], words: dict[str, Any], page_key: str | None) -> bool:
-    before = {box: typed for box, typed in kept.items() if box != PAGE}
-    return before == words or bool(page_key and page_key == kept.get(PAGE))
 
 
 def is_key(text: str) -> bool:
