@@ -27,8 +27,9 @@ def test_a_confidential_place_is_kept_from_a_colleague_who_learns_whom_to_ask(re
 
 
 def test_a_death_is_recorded_without_scripts_and_taken_back(read, lives):
-    mina = read(scripts=False).signs_in("mina")
-    mina.visit(f"/people/{lives.people['dorothy'].pk}/identity/").follow("Tell us that")
+    mina, dorothy = read(scripts=False).signs_in("mina"), lives.people["dorothy"]
+    mina.visit(f"/people/{dorothy.pk}/identity/").follow("Tell us that")
     mina.fill("Year", "2026").fill("Who told us?", "Her niece, by phone").press("Save")
-    mina.check().reads("Her niece, by phone").press("It was a mistake: they are alive")
+    mina.check().reads("Her niece, by phone").follow("It was a mistake: they are alive")
+    mina.reads("Nothing was put to rest because of it").press(f"Take it back: {dorothy.called} is alive")
     mina.check().reads("Tell us that")
