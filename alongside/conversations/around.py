@@ -11,7 +11,8 @@ from alongside.conversations.told import THE_PERSON, Somebody
 from alongside.people.models import Contact, Person, Strength
 from alongside.people.models.of_a_person import AskedOfAPerson
 from alongside.people.often_asked import alongside_now, strengths_of
-from alongside.workforce.models import Team, Worker
+from alongside.workforce.models import Worker
+from alongside.workforce.on_duty import OnDuty, on_duty
 
 ME, PERSON, CONTACT, WORKER, TEAM, OTHER = "me", "person", "contact:", "worker:", "team:", "other"
 EARLIER_AT_MOST = 20
@@ -26,11 +27,12 @@ open_series: AskedOfAPerson[Series] = AskedOfAPerson(
 
 @dataclass
 class Around:
-    """Everybody and everything by key. `workers` are those alongside now, and not whoever writes."""
+    """Everybody and everything by key. `at` is now; `workers` are those alongside then, and not whoever writes."""
 
     person: Person
     me: Worker
     kind: str
+    at: datetime
     contacts: dict[str, Contact] = field(default_factory=dict)
     workers: dict[str, Worker] = field(default_factory=dict)
     strengths: dict[str, Strength] = field(default_factory=dict)
@@ -38,9 +40,9 @@ class Around:
     earlier: dict[str, Conversation] = field(default_factory=dict)
 
     @cached_property
-    def teams(self) -> dict[str, Team]:
-        """Every team by key, by name: read when a worry is to go to one."""
-        return by_key(Team.objects.order_by("name"))
+    def teams(self) -> dict[str, OnDuty]:
+        """Every team by key, by name, and who is on duty for it: read when a worry is to go to one."""
+        return on_duty(self.at)
 
     def whose(self) -> list[tuple[str, str]]:
         """Who may have said or do something, as choices."""
@@ -70,7 +72,7 @@ class Around:
 
     def to_whom(self) -> list[tuple[str, str]]:
         """Teams and workers to whom a worry can go."""
-        teams = [(TEAM + key, f"{team.name} team, whoever is on duty") for key, team in self.teams.items()]
+        teams = [(TEAM + key, one.in_words) for key, one in self.teams.items()]
         return [
             *teams,
             *((WORKER + key, one.name) for key, one in self.workers.items()),
@@ -100,6 +102,7 @@ def around(person: Person, me: Worker, kind: str, *, at: datetime) -> Around:
         person=person,
         me=me,
         kind=kind,
+        at=at,
         contacts=by_key(still_in_their_life(person=person)),
         workers=by_key(workers),
         strengths=by_key(strengths_of(person=person)),

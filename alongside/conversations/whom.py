@@ -11,8 +11,8 @@ from alongside.conversations.around import ME, TEAM, WORKER, by_key
 from alongside.conversations.models.first_contact import before
 from alongside.kit.moments import in_london
 from alongside.people.models import Consent, Contact, Involvement, Person
-from alongside.workforce.models import DutyTurn, Team, Worker
-from alongside.workforce.models.team import holds_now
+from alongside.workforce.models import Team, Worker
+from alongside.workforce.on_duty import OnDuty, on_duty
 
 KNOWS = ", who knows them"
 
@@ -39,18 +39,9 @@ class Whom:
     agreed: list[Consent] = field(default_factory=list)
 
     @cached_property
-    def every_team(self) -> dict[str, Team]:
-        """Every team by key, by name."""
-        return by_key(Team.objects.order_by("name"))
-
-    @cached_property
-    def on_duty(self) -> dict[str, str]:
-        """By key of a team, who is on duty for it now, by name; a team for which nobody is has none."""
-        rows = DutyTurn.objects.filter(holds_now(self.at)).select_related("worker").order_by("worker__name", "pk")
-        found: dict[str, list[str]] = {}
-        for row in rows:
-            found.setdefault(str(row.team_id), []).append(row.worker.name)
-        return {team: " and ".join(dict.fromkeys(names)) for team, names in found.items()}
+    def every_team(self) -> dict[str, OnDuty]:
+        """Every team by key, by name, and who is on duty for it now."""
+        return on_duty(self.at)
 
     @property
     def known_to(self) -> list[str]:
@@ -64,16 +55,14 @@ class Whom:
             *((WORKER + key, f"{one.name}{KNOWS}") for key, one in self.workers.items()),
             *((TEAM + key, f"{one.name} team{KNOWS}") for key, one in self.teams.items()),
             (ME, f"I do, {self.me.name}"),
-            *((TEAM + key, f"{one.name} team: {self._duty_in_words(key)}") for key, one in others.items()),
+            *((TEAM + key, one.in_words) for key, one in others.items()),
         ]
-
-    def _duty_in_words(self, team: str) -> str:
-        return f"{self.on_duty[team]}, on duty" if team in self.on_duty else "nobody is on duty now"
 
     def owner(self, key: str) -> tuple[Worker | None, Team | None]:
         """The worker or the team of a choice of `owners`."""
         if key.startswith(TEAM):
-            return None, self.every_team.get(key.removeprefix(TEAM))
+            found = self.every_team.get(key.removeprefix(TEAM))
+            return None, found.team if found else None
         return (self.me if key in (ME, "") else self.workers.get(key.removeprefix(WORKER))), None
 
     def who_check_back(self) -> list[tuple[str, str]]:

@@ -252,7 +252,8 @@ class ConversationPage:
         if not answers["worried"]:
             return None
         to = answers["worry_to"]
-        team = self.around.teams.get(to.removeprefix(TEAM)) if to.startswith(TEAM) else None
+        found = self.around.teams.get(to.removeprefix(TEAM)) if to.startswith(TEAM) else None
+        team = found.team if found else None
         return Worry(answers["worry"], None if team else self.around.worker(to), team)
 
     def _checking_back(self) -> CheckingBack:
