@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.audit.acts import UnableToAllow
 from alongside.audit.models import LedgerEntry, RowChange
 from alongside.conversations import actions
+from alongside.conversations.around import around
 from alongside.conversations.models import Conversation, ConversationDraft, Override, Series
 from alongside.conversations.tests.talking import due, talk
 from alongside.conversations.told import (
@@ -27,7 +28,7 @@ from alongside.conversations.told import (
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile
 from alongside.people.models import Contact
-from alongside.workforce.models import Due
+from alongside.workforce.models import Due, Team
 
 
 def nothing_differs():
@@ -236,3 +237,11 @@ def test_after_a_death_no_clock_begins_and_what_was_said_is_still_recorded(cast)
     assert not Due.objects.filter(source_id=draft.pk).exists()
     one = talk(cast, "dorothy", checking_back=CheckingBack(why_none="She has died"))
     assert not Due.objects.open().filter(source_id__in=[one.pk, one.check_back.pk]).exists()
+
+
+def test_whoever_is_worried_sees_who_is_on_duty_for_a_team_and_where_nobody_is(cast):
+    asked = around(cast.people["simon"], cast.workers["mina"], "short", at=cast.now).to_whom()
+    teams = [words for _, words in asked if " team: " in words]
+    assert "Armley team: Graham Lowe, on duty" in teams
+    assert "Community team: nobody is on duty now" in teams
+    assert len(teams) == Team.objects.count()

@@ -12,14 +12,13 @@ from django.utils import timezone
 
 from alongside import packs
 from alongside.conversations import actions
-from alongside.conversations.around import around
 from alongside.conversations.models import Conversation, ConversationDraft, Series
 from alongside.conversations.tests.talking import due, talk
 from alongside.conversations.told import THE_PERSON, Offered, Somebody, ToDo, Worry
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.people.models import Contact
-from alongside.workforce.models import KeptWords, Team
+from alongside.workforce.models import KeptWords
 
 
 def sheet(kind="connecting", **facts):
@@ -120,14 +119,6 @@ def test_a_long_one_is_recorded_with_every_row(cast, mina):
         "The bus times",
     ):
         assert words in html
-
-
-def test_whoever_is_worried_sees_who_is_on_duty_for_a_team_and_where_nobody_is(cast):
-    asked = around(cast.people["simon"], cast.workers["mina"], "short", at=cast.now).to_whom()
-    teams = [words for _, words in asked if " team: " in words]
-    assert "Armley team: Graham Lowe, on duty" in teams
-    assert "Community team: nobody is on duty now" in teams
-    assert len(teams) == Team.objects.count()
 
 
 @pytest.mark.parametrize(
