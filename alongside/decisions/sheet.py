@@ -30,7 +30,7 @@ from alongside.kit.moments import in_london
 from alongside.law.beside import law_on
 from alongside.people.models import Person
 
-__all__ = ["MARK", "Boxes", "DecisionPage", "Weighing", "is_key", "mark_of"]
+__all__ = ["MARK", "Boxes", "DecisionPage", "Weighing", "mark_of"]
 MARK = "weighed-mark"
 
 
@@ -216,11 +216,3 @@ def mark_of(words: Mapping[str, Any]) -> str:
     said = {box: str(typed).replace("\r\n", "\n").strip() for box, typed in unmarked(words).items() if typed}
     kept = json.dumps({box: typed for box, typed in said.items() if typed}, sort_keys=True)
     return hashlib.sha256(kept.encode()).hexdigest()[:16]
-
-
-def is_key(text: str) -> bool:
-    """Is this the text of a key?"""
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False

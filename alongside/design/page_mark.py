@@ -6,10 +6,10 @@ is pressed leaves none, so that what comes in late after it takes nothing back.
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from markupsafe import Markup
 
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 
 PAGE = "page"
@@ -23,7 +23,7 @@ def page_mark() -> Markup:
 def marked(words: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
     """The words to keep while they are typed, with the mark of the page that sent them; without, if it sent none."""
     mark = sent.get(PAGE)
-    return {**words, PAGE: mark} if _is_mark(mark) else dict(words)
+    return {**words, PAGE: mark} if is_key(mark) else dict(words)
 
 
 def unmarked(words: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,10 +35,3 @@ def kept_itself(kept: Mapping[str, Any], words: Mapping[str, Any], sent: Mapping
     """Did the page that sends `words` now keep what is `kept`, or are both the same words? Then nobody else has."""
     mark = kept.get(PAGE)
     return unmarked(kept) == unmarked(words) or bool(mark and mark == sent.get(PAGE))
-
-
-def _is_mark(text: Any) -> bool:
-    try:
-        return bool(UUID(text))
-    except (AttributeError, TypeError, ValueError):
-        return False

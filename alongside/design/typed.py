@@ -1,9 +1,11 @@
-"""Reading what people type: a day, a time, words. Plain Python; every refusal is a sentence for whoever typed it."""
+"""Reading what is typed (a day, a time, words) and sent (a key). Plain Python; every refusal is a sentence."""
 
 import calendar
 import re
 import unicodedata
 from datetime import date, time
+from typing import Any
+from uuid import UUID
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -132,3 +134,11 @@ def read_number(typed: str) -> int:
     if number is None:
         raise Misread(f"“{typed.strip()[:20]}” is not a whole number. Write it in figures, like 12.")
     return sign * number
+
+
+def is_key(text: Any) -> bool:
+    """Is this the text of a key? What was sent may be any text, and what was kept anything else."""
+    try:
+        return bool(UUID(text))
+    except (AttributeError, TypeError, ValueError):
+        return False

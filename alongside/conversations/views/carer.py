@@ -14,10 +14,10 @@ from alongside.access.standing import Openness
 from alongside.audit import ledger
 from alongside.conversations.models import FirstContact
 from alongside.conversations.models.place import Place
-from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.may import may
 from alongside.design.laws import laws_today
 from alongside.design.pages import page
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo

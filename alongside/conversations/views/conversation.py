@@ -24,6 +24,7 @@ from alongside.conversations.views.may import may
 from alongside.design.forms import shown_in
 from alongside.design.page_mark import marked
 from alongside.design.pages import page
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.people.doors import person_view
@@ -304,11 +305,3 @@ def pause_recording(request: HttpRequest, person: Person, conversation_id: UUID)
         "back": reverse("conversations:write_conversation", args=[person.pk, draft.pk]),
     }
     return page(request, "conversations/answer.html", context, status=422 if form.errors else 200)
-
-
-def is_key(text: str) -> bool:
-    """Is this the text of a key?"""
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False

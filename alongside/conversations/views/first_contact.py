@@ -18,13 +18,13 @@ from alongside.conversations.forms.first_contact import SOMEBODY_NEW, WriteFirst
 from alongside.conversations.models import FirstContact, FirstContactDraft
 from alongside.conversations.models.first_contact import Assessment
 from alongside.conversations.models.place import Place
-from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.first_contact_whom import Adding, add_somebody, found_for, with_those_who_know
 from alongside.conversations.views.kept import kept, seen_version
 from alongside.conversations.whom import Whom, whom
 from alongside.design.forms import shown_in
 from alongside.design.page_mark import marked
 from alongside.design.pages import page
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile

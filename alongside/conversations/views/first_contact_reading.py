@@ -23,13 +23,13 @@ from alongside.conversations.models.first_contact import Assessment, Caller, bef
 from alongside.conversations.models.place import Place
 from alongside.conversations.places import onward, place_in_words
 from alongside.conversations.told import RightPlace
-from alongside.conversations.views.conversation import is_key
 from alongside.conversations.views.first_contact_whom import found_for
 from alongside.conversations.views.laws import LAWS
 from alongside.conversations.whom import whom
 from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
 from alongside.design.pages import page
+from alongside.design.typed import is_key
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
 from alongside.law.beside import of_version

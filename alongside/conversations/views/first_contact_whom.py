@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from alongside.conversations.around import TEAM, WORKER
 from alongside.conversations.forms.first_contact import WriteFirstContact
 from alongside.conversations.models.place import Place
-from alongside.conversations.views.conversation import is_key
 from alongside.conversations.whom import Whom
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, UnableTo

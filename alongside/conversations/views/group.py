@@ -21,6 +21,7 @@ from alongside.design.forms import shown_in
 from alongside.design.laws import laws_today
 from alongside.design.page_mark import marked
 from alongside.design.pages import page
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
@@ -85,7 +86,7 @@ def _sheet(request: HttpRequest, draft: GroupDraft | None) -> GroupPage:
     """The page's forms: as sent, as kept, or new. Somebody ticked whom one is no longer alongside stays, by name."""
     people = open_to(request.actor, Permission.CONVERSATION_RECORD, at=request.at)
     kept = list(draft.words.get("people", [])) if draft else []
-    lost = [UUID(key) for key in [*kept, *request.POST.getlist("people")] if key not in people and _is_key(key)]
+    lost = [UUID(key) for key in [*kept, *request.POST.getlist("people")] if key not in people and is_key(key)]
     for person in Person.objects.some_seen_by(request.actor, lost, at=request.at).values() if lost else ():
         if not person.is_hidden_from_them and str(person.pk) in kept:
             people[str(person.pk)] = person
@@ -105,14 +106,6 @@ def _colleagues(request: HttpRequest) -> list[Worker]:
     mine = TeamMember.objects.filter(holds_on(today), worker=request.actor).values("team")
     theirs = TeamMember.objects.filter(holds_on(today), team__in=mine).values("worker")
     return list(Worker.objects.filter(pk__in=theirs).exclude(pk=request.actor.pk).order_by("name"))
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _page(request: HttpRequest, key: UUID, sheet: GroupPage, draft: GroupDraft | None) -> HttpResponse:

@@ -67,12 +67,17 @@ def counsel(request: HttpRequest, person: Person, decision_id: UUID) -> HttpResp
     )
 
 
+def _counsel_of(person: Person, counsel_id: UUID) -> tuple[Counsel, Decision]:
+    """What was said of one of a person's decisions, and that decision; 404 where it is none of theirs."""
+    rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
+    said = get_object_or_404(rows, pk=counsel_id)
+    return said, carrying(said.decision, person)
+
+
 @person_view(MAKE, page="counsel")
 def challenge(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpResponse:
     """Answer a challenge: the decision is upheld or set aside, and why."""
-    rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
-    said = get_object_or_404(rows, pk=counsel_id)
-    one = carrying(said.decision, person)
+    said, one = _counsel_of(person, counsel_id)
     if said.due_at is None or said.answered_at or said.taken_back_at or one.state != State.STANDS:
         return redirect("decisions:decision", person.pk, one.pk)
     form = forms.AnswerChallenge(request.POST or typed(request), initial={"version": said.version})
@@ -95,9 +100,7 @@ def challenge(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpRes
 @person_view(Permission.DECISION_ADVISE, page="counsel")
 def take_counsel_back(request: HttpRequest, person: Person, counsel_id: UUID) -> HttpResponse:
     """Take back what one said of a decision oneself, and say why."""
-    rows = Counsel.objects.select_related("decision__person", "given_by").filter(decision__person__in=person.keys)
-    said = get_object_or_404(rows, pk=counsel_id)
-    one = carrying(said.decision, person)
+    said, one = _counsel_of(person, counsel_id)
     if said.given_by_id != request.actor.pk or said.taken_back_at is not None or said.answered_at is not None:
         return redirect("decisions:decision", person.pk, one.pk)
     form = forms.TakeCounselBack(request.POST or typed(request), initial={"version": said.version})

@@ -14,9 +14,10 @@ from alongside.decisions.asked_for import asked_for
 from alongside.decisions.forms.decision import ADD_OPTION, DecisionPage, one_more_way
 from alongside.decisions.kinds import BY_SLUG, CHOICES, DETERMINATIONS, Kind
 from alongside.decisions.models import Decision
-from alongside.decisions.sheet import Weighing, is_key
+from alongside.decisions.sheet import Weighing
 from alongside.design.forms import shown_in
 from alongside.design.pages import page, partial
+from alongside.design.typed import is_key
 from alongside.kit.ids import new_id
 from alongside.kit.moments import in_london
 from alongside.kit.refusals import AlreadyDone, ChangedMeanwhile, UnableTo
